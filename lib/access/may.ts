@@ -1,0 +1,67 @@
+import {
+  type Access,
+  ORG_ROLES,
+  type OrgRole,
+  PERMISSIONS,
+  type Permission,
+  type Role,
+  type TeamRole,
+  TOKEN_SCOPES,
+  type TokenScope,
+} from "./permissions";
+
+/** Where a permission must hold: the organisation as a whole, or one team. */
+export type Scope = "org" | { teamId: number };
+
+export type PersonActor = {
+  kind: "person";
+  id: string;
+  email: string;
+  name: string;
+  orgRole: OrgRole | null;
+  /** Memberships that hold now. */
+  teams: readonly { teamId: number; role: TeamRole; home: boolean }[];
+};
+export type TokenActor = {
+  kind: "token";
+  id: string;
+  name: string;
+  scopes: readonly TokenScope[];
+  teamId: number | null;
+};
+export type JobActor = { kind: "job"; name: string };
+export type Actor = PersonActor | TokenActor | JobActor | { kind: "anonymous" };
+
+const holds = (access: Permission, role: Role): boolean => (PERMISSIONS[access] as readonly Role[]).includes(role);
+
+/**
+ * Whether an actor holds a permission in a scope. Pure, so that a button and the server ask the same question.
+ * A role of the organisation holds in every team; a team's role and a team's token hold in that team alone.
+ */
+export function may(actor: Actor, access: Access, scope: Scope): boolean {
+  if (access === "public") return true;
+  if (actor.kind === "anonymous") return false;
+  if (access === "signed-in" || actor.kind === "job") return true;
+  if (actor.kind === "token") {
+    const carried = actor.scopes.some(name => (TOKEN_SCOPES[name] as readonly Permission[]).includes(access));
+    return carried && (actor.teamId === null || (scope !== "org" && scope.teamId === actor.teamId));
+  }
+  if (actor.orgRole && holds(access, actor.orgRole)) return true;
+  return scope !== "org" && actor.teams.some(team => team.teamId === scope.teamId && holds(access, team.role));
+}
+
+/** The teams in which an actor holds a permission: "all", or their ids. Filters lists by the rule that guards one item. */
+export function teamsWhere(actor: Actor, access: Permission): "all" | number[] {
+  if (may(actor, access, "org")) return "all";
+  if (actor.kind === "person") return actor.teams.filter(team => holds(access, team.role)).map(team => team.teamId);
+  if (actor.kind === "token" && actor.teamId !== null && may(actor, access, { teamId: actor.teamId }))
+    return [actor.teamId];
+  return [];
+}
+
+/** One word for a person's standing, for the shell and the audit trail. */
+export function roleLabel(actor: Actor): string {
+  if (actor.kind !== "person") return actor.kind;
+  if (actor.orgRole) return ORG_ROLES.includes(actor.orgRole) ? actor.orgRole : "member";
+  return actor.teams.some(team => team.role === "lead") ? "lead" : "engineer";
+}

@@ -1,0 +1,48 @@
+/** Roles of the organisation, then roles within a team. */
+export const ORG_ROLES = ["platform", "finance", "auditor"] as const;
+export const TEAM_ROLES = ["lead", "member"] as const;
+export type OrgRole = (typeof ORG_ROLES)[number];
+export type TeamRole = (typeof TEAM_ROLES)[number];
+export type Role = OrgRole | TeamRole;
+
+/** The one table: each permission and the roles that hold it. The auditor reads everything and changes nothing. */
+export const PERMISSIONS = {
+  "team:read": ["platform", "finance", "auditor", "lead", "member"],
+  "team:create": ["platform"],
+  "team:manage": ["platform", "lead"],
+  "member:manage": ["platform", "lead"],
+  "token:read": ["platform", "auditor", "lead"],
+  "token:manage": ["platform", "lead"],
+  "person:read": ["platform", "finance", "auditor"],
+  "person:manage": ["platform"],
+  "org:read": ["platform", "finance", "auditor"],
+  "org:manage": ["platform"],
+  "audit:read": ["platform", "auditor"],
+  "spend:read": ["platform", "finance", "auditor", "lead", "member"],
+  "spend:names": ["platform", "finance", "auditor", "lead"],
+  "usage:write": [],
+  "quarantine:read": ["platform", "auditor"],
+  "quarantine:manage": ["platform"],
+  "ledger:maintain": ["platform"],
+  "price:read": ["platform", "finance", "auditor"],
+  "price:manage": ["platform"],
+  "task-rule:manage": ["platform"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export type Access = Permission | "signed-in" | "public";
+
+/** Scopes of API tokens (CONTRACT: Token scopes) and the permissions that each carries. `admin` carries all. */
+export const TOKEN_SCOPES = {
+  "usage:write": ["usage:write"],
+  "spend:read": ["spend:read", "spend:names", "team:read"],
+  "skills:read": [],
+  "skills:write": [],
+  "policy:read": [],
+  "policy:report": [],
+  mcp: [],
+  scim: [],
+  admin: Object.keys(PERMISSIONS) as Permission[],
+} as const satisfies Record<string, readonly Permission[]>;
+export type TokenScope = keyof typeof TOKEN_SCOPES;
+export const TOKEN_SCOPE_NAMES = Object.keys(TOKEN_SCOPES) as TokenScope[];

@@ -1,0 +1,146 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { z } from "zod";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import type { Prisma } from "./generated/client";
+import { PrismaClient } from "./generated/client";
+import type { Statement } from "./sql";
+
+type Delegate =
+  | "organisation"
+  | "person"
+  | "identity"
+  | "loginLink"
+  | "team"
+  | "membership"
+  | "apiToken"
+  | "auditEntry"
+  | "priceBook"
+  | "priceRate"
+  | "taskRule";
+type ReadMethod =
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "count"
+  | "aggregate"
+  | "groupBy";
+type Rows = { rows<F, R extends z.ZodType>(statement: Statement<F, R>, filter: F): Promise<z.output<R>[]> };
+
+/** What a query sees: no write methods. */
+export type Reader = { [D in Delegate]: Pick<PrismaClient[D], ReadMethod & keyof PrismaClient[D]> } & Rows;
+/** What a command sees: one transaction. */
+export type Tx = Prisma.TransactionClient & Rows;
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient; url: string };
+// On globalThis: the server's bundle and Next's bundle share one pool.
+const KEY = Symbol.for("groundwork.database");
+type Holder = { [KEY]?: Connections };
+
+function connections(): Connections {
+  const holder = globalThis as Holder;
+  const url = process.env.DATABASE_URL ?? env().DATABASE_URL;
+  if (holder[KEY]?.url === url) return holder[KEY];
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+  });
+  // A dropped idle connection is not an event of ours: the next query opens another.
+  pool.on("error", error => log.warn({ error: error.message }, "database connection lost"));
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 5_000, timeout: 60_000 },
+  });
+  return (holder[KEY] = { pool, prisma, url });
+}
+
+/** The shared pool, for streaming work (COPY, LISTEN, the ledger's flush). */
+export const pool = (): pg.Pool => connections().pool;
+/** A connection of one's own, outside the pool: LISTEN and the ledger's writers keep theirs. */
+export const dedicatedClient = (name: string): pg.Client =>
+  new pg.Client({
+    connectionString: process.env.DIRECT_DATABASE_URL ?? connections().url,
+    application_name: name,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+
+export async function closeDatabase(): Promise<void> {
+  const holder = globalThis as Holder;
+  const open = holder[KEY];
+  if (!open) return;
+  delete holder[KEY];
+  await open.prisma.$disconnect();
+  if (!open.pool.ended) await open.pool.end();
+}
+
+const parseRows = <R extends z.ZodType>(row: R, rows: unknown): z.output<R>[] =>
+  z.array(row).parse(rows) as z.output<R>[];
+
+/** Reads outside a transaction. */
+export function reader(): Reader {
+  const { prisma, pool } = connections();
+  const rows: Rows["rows"] = async (statement, filter) => {
+    const query = statement.sql(filter);
+    return parseRows(statement.row, (await pool.query(query.text, query.values)).rows);
+  };
+  return Object.assign(Object.create(prisma) as PrismaClient, { rows }) as unknown as Reader;
+}
+
+/** Runs work in one transaction; any failure undoes all of it. A serialisation conflict is retried twice. */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { prisma } = connections();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await prisma.$transaction(async inner => {
+        const rows: Rows["rows"] = async (statement, filter) =>
+          parseRows(statement.row, await inner.$queryRaw(statement.sql(filter)));
+        return work(Object.assign(Object.create(inner) as Prisma.TransactionClient, { rows }) as Tx);
+      });
+    } catch (error) {
+      if (attempt < 2 && isRetryable(error)) continue;
+      throw translate(error);
+    }
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error && typeof error === "object" && "code" in error ? String(error.code) : "";
+const isRetryable = (error: unknown): boolean => ["P2034", "40001", "40P01"].includes(codeOf(error));
+
+/** What the database says, as the caller may see it: it is away (503), or somebody was faster (409). */
+export function translate(error: unknown): unknown {
+  const code = codeOf(error);
+  if (isUnavailable(error))
+    return new AppError(
+      "unavailable",
+      "The database does not answer at the moment.",
+      { retryAfterS: 2 },
+      { cause: error },
+    );
+  if (code === "P2002" || code === "23505")
+    return new AppError("conflict", "That already exists.", {}, { cause: error });
+  if (code === "23P01") return new AppError("conflict", "That period overlaps another one.", {}, { cause: error });
+  return error;
+}
+
+// Class 08 connection, 53 resources, 57P0x shutdown or start-up, P1001/P1017 Prisma's own words, and the socket's.
+const AWAY = /^(08...|53...|57P0[1-5]|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+export function isUnavailable(error: unknown): boolean {
+  if (AWAY.test(codeOf(error))) return true;
+  if (!(error instanceof Error)) return false;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|server closed the connection|the database system is (starting|shutting)/i.test(
+      error.message,
+    )
+  )
+    return true;
+  return error.cause !== undefined && error.cause !== error && isUnavailable(error.cause);
+}

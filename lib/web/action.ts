@@ -1,0 +1,59 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/may";
+import { newId } from "@/lib/core/ids";
+import { withRequest } from "@/lib/core/request";
+import type { OperationSpec } from "@/lib/operation/operation";
+import { viewer } from "./load";
+import { asAppError } from "./problem";
+
+/** What a form shows after it was sent. */
+export type FormState<T = unknown> =
+  | { status: "idle" }
+  | { status: "done"; message: string; result: T }
+  | { status: "failed"; message: string; fields: Record<string, string>; requestId: string };
+
+type Operation<I extends z.ZodType, O extends z.ZodType> = ((
+  actor: Actor,
+  input: z.input<I>,
+) => Promise<z.output<O>>) & { spec: OperationSpec };
+type Options<I extends z.ZodType, O extends z.ZodType> = {
+  /** Reads the form; by default every field by its name, an empty one left out, a repeated one as a list. */
+  read?: (form: FormData) => z.input<I>;
+  message: (result: z.output<O>) => string;
+  revalidate?: string;
+};
+
+/** Opens a command to a form: field errors and a sentence come back in the form's state, never an exception. */
+export function action<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, options: Options<I, O>) {
+  return async (_previous: FormState<z.output<O>>, form: FormData): Promise<FormState<z.output<O>>> => {
+    const requestId = (await headers()).get("x-request-id") ?? newId();
+    const actor = await viewer();
+    return withRequest({ requestId }, async (): Promise<FormState<z.output<O>>> => {
+      try {
+        const result = await operation(actor, options.read ? options.read(form) : (formInput(form) as z.input<I>));
+        revalidatePath(options.revalidate ?? "/", "layout");
+        return { status: "done", message: options.message(result), result };
+      } catch (error) {
+        const known = asAppError(error);
+        const fields = Object.fromEntries(
+          (known.details.issues ?? []).map(issue => [issue.path.join("."), issue.message]),
+        );
+        return { status: "failed", message: known.message, fields, requestId };
+      }
+    });
+  };
+}
+
+export function formInput(form: FormData): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith("$")) continue;
+    const values = form.getAll(key).filter(value => typeof value === "string" && value !== "");
+    const list = key.endsWith("[]");
+    if (list) input[key.slice(0, -2)] = values;
+    else if (values.length) input[key] = values[0];
+  }
+  return input;
+}

@@ -1,0 +1,41 @@
+import { headers } from "next/headers";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { z } from "zod";
+import type { Actor } from "@/lib/access/may";
+import { actorOfSession } from "@/lib/auth/actor-of-session";
+import { newId } from "@/lib/core/ids";
+import { withRequest } from "@/lib/core/request";
+import type { OperationSpec } from "@/lib/operation/operation";
+import { asAppError } from "./problem";
+
+type Operation<I extends z.ZodType, O extends z.ZodType> = ((
+  actor: Actor,
+  input: z.input<I>,
+) => Promise<z.output<O>>) & { spec: OperationSpec };
+
+/** Who looks at the page; once per request. */
+export const viewer = cache(actorOfSession);
+
+/**
+ * Opens a query to a page. Missing, forbidden and signed out become the pages for that;
+ * anything else is thrown to the error boundary with a message fit to be read.
+ */
+export async function load<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  const asked = await headers();
+  const actor = await viewer();
+  return withRequest({ requestId: asked.get("x-request-id") ?? newId() }, async () => {
+    try {
+      return await operation(actor, input);
+    } catch (error) {
+      const known = asAppError(error);
+      if (known.code === "not_found") notFound();
+      if (known.code === "forbidden") forbidden();
+      if (known.code === "unauthenticated") redirect(`/sign-in?next=${encodeURIComponent(asked.get("x-path") ?? "/")}`);
+      throw known;
+    }
+  });
+}
