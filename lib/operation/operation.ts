@@ -119,5 +119,34 @@ export function query<I extends z.ZodType, O extends z.ZodType, S>(spec: QuerySp
   return Object.assign(perform, { spec: described });
 }
 
+type LedgerSpec<I extends z.ZodType, O extends z.ZodType> = Shape<I, O> & {
+  scope(actor: Actor): Scope;
+  run(call: { actor: Actor; input: z.output<I>; now: Date }): Promise<z.input<O>>;
+};
+
+/**
+ * A booking into the ledger: the permission is checked as everywhere, but there is no transaction and no audit entry:
+ * the ledger commits the rows of many requests together and is its own trail.
+ */
+export function ledgerCommand<I extends z.ZodType, O extends z.ZodType>(spec: LedgerSpec<I, O>): Query<I, O> {
+  const perform = async (actor: Actor, raw: z.input<I>): Promise<z.output<O>> => {
+    try {
+      demand(actor, spec.access, spec.scope(actor));
+      return spec.output.parse(await spec.run({ actor, input: parseInput(spec.input, raw), now: now() }));
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+  const described = {
+    kind: "command" as const,
+    name: spec.name,
+    access: spec.access,
+    input: spec.input,
+    output: spec.output,
+  };
+  registry.push(described);
+  return Object.assign(perform, { spec: described });
+}
+
 /** For operations on the organisation as a whole: there is nothing to find. */
 export const wholeOrganisation = { subject: async () => null, scope: (): Scope => "org" } as const;

@@ -1,0 +1,181 @@
+/**
+ * What telemetry becomes on its way into the ledger: wire records (decoded), usage events and counter points
+ * (normalised), refusals (for the quarantine). Safe in the browser: types and constants only.
+ */
+
+/** Kinds of usage event. The index is the stored code: append only, never reorder. */
+export const EVENT_KINDS = [
+  "other",
+  "api_request",
+  "api_error",
+  "user_prompt",
+  "tool_decision",
+  "tool_result",
+  "skill_activated",
+  "subagent_completed",
+  "compaction",
+  "api_retries_exhausted",
+  "managed_settings_resolved",
+  "plugin_loaded",
+  "mcp_server_connection",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Who asked: the conversation itself, an agent it started, or the client's own housekeeping (compaction, titles). */
+export type AgentKind = "main" | "subagent" | "auxiliary";
+
+/** One fact from telemetry, before attribution and rating. Strings are trimmed, bounded, valid UTF-8 without NUL. */
+export type UsageEvent = {
+  kind: EventKind;
+  /** The client's event name without the "claude_code." prefix. */
+  name: string;
+  /** `event.timestamp`, else the record's own time; integer milliseconds UTC. */
+  occurredAtMs: number;
+  /** Idempotency key as uuid text: the first 128 bits of SHA-256, see rules/event-id. */
+  eventId: string;
+  /** The client's request id, only for api_request: the key money is counted by. */
+  requestId: string | null;
+  /** E-mail (percent-decoded, lower case), else account uuid, else installation id, else "unknown". */
+  user: string;
+  /** Random id of one installation of the client. */
+  installation: string | null;
+  /** The client's session id, "" when none. It survives a resume. */
+  sessionId: string;
+  promptId: string | null;
+  /** The client's agent_id: one run of one subagent. */
+  agentRun: string | null;
+  /** The client's parent_agent_id: the run that started this one. */
+  parentAgentRun: string | null;
+  /** Model as the client names it, "" when none. */
+  model: string;
+  /** Agent's name, "main" when none. */
+  agent: string;
+  agentKind: AgentKind;
+  /** Skill as the client names it, "none" when none. */
+  skill: string;
+  /** "owner/name" in lower case, or "none". */
+  repository: string;
+  /** Slash command of a prompt. */
+  command: string | null;
+  tool: string | null;
+  toolUseId: string | null;
+  /** Attribute team.id: a hint, never proof. */
+  teamHint: string | null;
+  /** Attribute cost_center. */
+  costCenterHint: string | null;
+  /** Attribute task.kind (or task_kind). */
+  taskHint: string | null;
+  clientVersion: string | null;
+  querySource: string | null;
+  /** "normal" or "fast". */
+  speed: string | null;
+  /** Region the client asked inference to stay in, such as "us". */
+  geo: string | null;
+  effort: string | null;
+  /** Token counts, 0 unless api_request. */
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadTokens: number;
+  cacheWrite5mTokens: number;
+  cacheWrite1hTokens: number;
+  /** "unsplit": the client sent one figure for cache writes; all of it is in cacheWrite5mTokens and rating may infer. */
+  cacheSplit: "reported" | "unsplit";
+  /** Web searches of the request; null where the source does not say (telemetry never does). */
+  webSearches: number | null;
+  /** What the client says the request cost, integer pico-dollars. */
+  clientCostPico: number | null;
+  durationMs: number;
+  ok: boolean;
+  /** Small allow-listed rest (at most 2 KB), never content. */
+  attrs: Record<string, string | number | boolean> | null;
+};
+
+/** What a counter point counts; the unit is in the name, those without one are plain counts. The index is the stored code: append only. */
+export const COUNTER_METRICS = [
+  "commits",
+  "pull_requests",
+  "lines_added",
+  "lines_removed",
+  "active_time_ms",
+  "sessions",
+  "edits_accepted",
+  "edits_rejected",
+  "metric_tokens_input",
+  "metric_tokens_output",
+  "metric_tokens_cache_read",
+  "metric_tokens_cache_write",
+  "metric_cost_pico",
+] as const;
+export type CounterMetric = (typeof COUNTER_METRICS)[number];
+
+/** One metric data point kept for outcomes or coverage; never a source of money. */
+export type CounterPoint = {
+  metric: CounterMetric;
+  temporality: "delta" | "cumulative";
+  startMs: number;
+  atMs: number;
+  /** Integer in the metric's unit. */
+  value: number;
+  /** uuid text over name, full attribute set, start and time: a delta point counts once. */
+  pointKey: string;
+  /** uuid text over name, full attribute set and start: of a cumulative series the greatest value counts. */
+  seriesKey: string;
+  user: string;
+  installation: string | null;
+  sessionId: string;
+  model: string;
+  repository: string;
+  teamHint: string | null;
+  costCenterHint: string | null;
+};
+
+/** A record that cannot be booked, kept for the quarantine. */
+export type Refusal = {
+  signal: "logs" | "metrics" | "usage";
+  /** Place in the batch as decoded, from 0. */
+  index: number;
+  code: string;
+  /** Attribute or field at fault. */
+  field: string | null;
+  message: string;
+  /** Scrubbed copy as plain JSON (at most 8 KB), replayable through the same normaliser: see rules/revive-record. */
+  record: unknown;
+};
+
+/** What a batch amounts to. `ignored` counts records that are well formed and of no use to the ledger. */
+export type Normalised = { events: UsageEvent[]; points: CounterPoint[]; refusals: Refusal[]; ignored: number };
+
+/** The clock of a batch and the window its events may lie in; all integer milliseconds UTC. */
+export type NormaliseLimits = { nowMs: number; oldestMs: number; newestMs: number };
+
+/** An attribute value after decoding: arrays of scalars become comma-separated text, anything deeper is dropped. */
+export type AttributeValue = string | number | boolean;
+export type Attributes = ReadonlyMap<string, AttributeValue>;
+
+/** One OTLP log record, decoded and already free of content. */
+export type OtlpRecord = {
+  /** Event name without "claude_code.", "" when the record has none. */
+  name: string;
+  /** Nanoseconds UTC; 0n when the record has no time. */
+  timeUnixNano: bigint;
+  /** The record's own attributes: only those on the allow-list, see rules/attribute-keys. */
+  attributes: Attributes;
+  /** Attributes of resource and scope, shared between records; the record's own win. */
+  resource: Attributes;
+  /** How many attributes the record and its resource carried on the wire. */
+  attributeCount: number;
+};
+
+/** One OTLP metric data point of a sum, decoded. Other kinds of metric decode to a point without value. */
+export type OtlpPoint = {
+  metric: string;
+  /** OTLP's AggregationTemporality: 0 unspecified, 1 delta, 2 cumulative. */
+  temporality: number;
+  startUnixNano: bigint;
+  timeUnixNano: bigint;
+  /** null when the point carries no number. */
+  value: number | null;
+  attributes: Attributes;
+  resource: Attributes;
+  attributeCount: number;
+};
