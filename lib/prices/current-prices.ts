@@ -1,6 +1,6 @@
 import { reader } from "@/lib/db/client";
-import { rateOfRow } from "./queries/rate-of-row";
 import { compilePriceBook, type PriceLookup } from "./rules/compile-price-book";
+import { PriceRate } from "./schema";
 
 const STALE_MS = 5_000;
 type Cached = { bookId: number | null; label: string; lookup: PriceLookup; atMs: number; url: string };
@@ -17,7 +17,7 @@ export async function currentPrices(): Promise<Cached> {
   cached = {
     bookId: active?.id ?? null,
     label: active?.label ?? "",
-    lookup: compilePriceBook(rows.map(rateOfRow)),
+    lookup: compilePriceBook(rows.map(row => PriceRate.parse(row))),
     atMs: performance.now(),
     url,
   };

@@ -2,6 +2,8 @@
  * What telemetry becomes on its way into the ledger: wire records (decoded), usage events and counter points
  * (normalised), refusals (for the quarantine). Safe in the browser: types and constants only.
  */
+import { z } from "zod";
+import { TASK_SIGNALS } from "./rules/task-kind";
 
 /** Kinds of usage event. The index is the stored code: append only, never reorder. */
 export const EVENT_KINDS = [
@@ -179,3 +181,39 @@ export type OtlpPoint = {
   resource: Attributes;
   attributeCount: number;
 };
+
+/** A record that could not be understood, as it is shown. `record` holds no content: it was dropped at the door. */
+export const QuarantinedRecord = z.object({
+  id: z.coerce.number(),
+  firstSeenAt: z.coerce.date(),
+  lastSeenAt: z.coerce.date(),
+  times: z.number(),
+  teamId: z.number().nullable(),
+  credential: z.string(),
+  signal: z.string(),
+  code: z.string(),
+  field: z.string().nullable(),
+  message: z.string(),
+  record: z.unknown(),
+  replayedAt: z.coerce.date().nullable(),
+  dismissedAt: z.coerce.date().nullable(),
+});
+export type QuarantinedRecord = z.output<typeof QuarantinedRecord>;
+
+/** A rule that turns signals into a kind of task, as an administrator edits it. */
+export const TaskRuleInput = z.object({
+  taskKind: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/, "must be lower-case letters, digits and dashes, such as code-review"),
+  signal: z.enum(TASK_SIGNALS),
+  pattern: z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(120)
+    .refine(text => text.split("*").length <= 2, "may hold one asterisk"),
+  reason: z.string().trim().max(200).default(""),
+  enabled: z.boolean().default(true),
+});
+export type TaskRuleInput = z.output<typeof TaskRuleInput>;

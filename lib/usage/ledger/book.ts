@@ -112,9 +112,26 @@ async function rowsOf(events: readonly UsageEvent[], credential: Credential, peo
       rate_id: rated?.rateId ?? null,
       duration_ms: Math.min(event.durationMs, 2_147_483_647),
       ok: event.ok,
-      attrs: event.attrs ? JSON.stringify(event.attrs) : null,
+      attrs: attrsOf(event),
       rivals: team.rivals,
     };
+  });
+}
+
+// The ordinary case says nothing: what a rule may look at later is kept where it is out of the ordinary.
+function attrsOf(event: UsageEvent): string | null {
+  const source =
+    event.querySource && event.querySource !== "sdk" && event.querySource !== "repl_main_thread"
+      ? event.querySource
+      : null;
+  const speed = event.speed && event.speed !== "normal" ? event.speed : null;
+  if (!event.attrs && !source && !event.taskHint && !speed && !event.geo) return null;
+  return JSON.stringify({
+    ...event.attrs,
+    ...(source ? { query_source: source } : {}),
+    ...(event.taskHint ? { task_hint: event.taskHint } : {}),
+    ...(speed ? { speed } : {}),
+    ...(event.geo ? { geo: event.geo } : {}),
   });
 }
 

@@ -1,0 +1,61 @@
+import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import { now } from "@/lib/core/clock";
+import { log } from "@/lib/core/log";
+import { pool } from "@/lib/db/client";
+import { directory } from "@/lib/teams/directory";
+import { reclassify } from "@/lib/usage/ledger/reclassify";
+import { dropOldWeeks, prepareWeeks } from "@/lib/usage/ledger/retention";
+import { currentTaskRules } from "@/lib/usage/ledger/task-rules";
+import { verifyLedger } from "@/lib/usage/ledger/verify";
+
+const MINUTE_MS = 60_000;
+
+/** Background work. The queue lives in the same database, so of several processes one does each job. */
+const tasks: TaskList = {
+  "usage.prepare-weeks": () => prepareWeeks(now().getTime()),
+  "usage.drop-old-weeks": async () => {
+    const { rawRetentionDays } = (await directory()).organisation;
+    const dropped = await dropOldWeeks(now().getTime(), rawRetentionDays);
+    if (dropped.length) log.info({ dropped }, "raw events past their retention were dropped");
+  },
+  // A prompt's commands, skills and tools arrive after its first requests: settle what its kind is once they are here.
+  "usage.settle-task-kinds": async () => {
+    const atMs = now().getTime();
+    const { timeZone } = (await directory()).organisation;
+    await reclassify(atMs - 20 * MINUTE_MS, atMs, timeZone, await currentTaskRules());
+  },
+  "usage.reconcile": async () => {
+    const result = await verifyLedger((await directory()).organisation.timeZone);
+    if (!result.ok)
+      log.error(
+        { checks: result.checks.filter(check => check.differing) },
+        "totals differ from the raw events: run npm run hub -- usage rebuild",
+      );
+  },
+};
+
+const CRON = [
+  { task: "usage.prepare-weeks", match: "7 */6 * * *" },
+  { task: "usage.drop-old-weeks", match: "23 3 * * *" },
+  { task: "usage.settle-task-kinds", match: "*/2 * * * *" },
+  { task: "usage.reconcile", match: "41 2 * * *" },
+];
+
+/** Starts the worker in this process. */
+export async function startJobs(): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({
+    pgPool: pool(),
+    taskList: tasks,
+    parsedCronItems: parseCronItems(
+      CRON.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, maxAttempts: 3 } })),
+    ),
+    concurrency: 1,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") log.error({ job: true }, message);
+      else if (level === "warning") log.warn({ job: true }, message);
+    }),
+  });
+  runner.promise.catch(error => log.error({ error: String(error) }, "background work stopped"));
+  return { stop: () => runner.stop() };
+}
