@@ -14,7 +14,7 @@ import type { Normalised } from "../schema";
 const Telemetry = z.object({
   signal: z.enum(["logs", "metrics", "traces", "usage"]),
   encoding: z.enum(["json", "protobuf"]),
-  body: z.custom<Uint8Array>(value => value instanceof Uint8Array),
+  body: z.custom<Uint8Array<ArrayBufferLike>>(value => value instanceof Uint8Array),
 });
 
 const Refused = z.object({ index: z.number(), code: z.string(), field: z.string().nullable(), message: z.string() });
