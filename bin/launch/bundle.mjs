@@ -1,0 +1,85 @@
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { inRoot } from "./root.mjs";
+import { digestOf, filesIn, stamp } from "./stamp.mjs";
+
+/** The programs that plain Node runs, written in TypeScript: source to file name in .build. */
+const programs = {
+  server: "server.ts",
+  hub: "bin/hub/main.ts",
+  bench: "bin/bench/main.ts",
+  seed: "prisma/seed/main.ts",
+};
+
+/** @param {keyof typeof programs} name */
+export const programFile = name => inRoot(".build", `${name}.mjs`);
+
+/**
+ * Bundles the programs whose sources exist, unless they are current.
+ * @param {{ say: (message: string) => void }} options
+ */
+export async function ensureBundles({ say }) {
+  const entries = Object.entries(programs).filter(([, source]) => fs.existsSync(inRoot(source)));
+  const digest = digestOf([
+    ...["lib", "prisma", "bin", "app", "components"].flatMap(folder => filesIn(folder)),
+    "server.ts",
+    "tsconfig.json",
+    "package-lock.json",
+  ]);
+  const bundled = stamp("bundles");
+  if (bundled.is(digest) && entries.every(([name]) => fs.existsSync(inRoot(".build", `${name}.mjs`)))) return;
+  say("bundling");
+  await bundle(Object.fromEntries(entries.map(([name, source]) => [name, inRoot(source)])), inRoot(".build"));
+  bundled.set(digest);
+}
+
+/**
+ * @param {Record<string, string>} entryPoints output name to source
+ * @param {string} outdir
+ */
+export async function bundle(entryPoints, outdir) {
+  const esbuild = await import("esbuild");
+  const { outputFiles } = await esbuild.build({
+    entryPoints,
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "silent",
+    plugins: [ownSources],
+  });
+  fs.mkdirSync(outdir, { recursive: true });
+  for (const { path: file, contents } of outputFiles) {
+    // Written aside and renamed: a program that starts meanwhile reads the old or the new one, never half of one.
+    const aside = `${file}.${process.pid}`;
+    fs.writeFileSync(aside, contents);
+    fs.renameSync(aside, file);
+  }
+}
+
+/**
+ * How the sources name each other: "@/…" is the clone's folder, "server-only" means nothing outside a browser
+ * build, and Next's folders need their extension in plain Node.
+ * @type {import("esbuild").Plugin}
+ */
+const ownSources = {
+  name: "own-sources",
+  setup(build) {
+    build.onResolve({ filter: /^@\// }, ({ path: name, resolveDir, kind }) =>
+      build.resolve(inRoot(name.slice(2)), { resolveDir, kind }),
+    );
+    build.onResolve({ filter: /^server-only$/ }, () => ({ path: "server-only", namespace: "empty" }));
+    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "" }));
+    build.onResolve({ filter: /^next\/[^.]+$/ }, ({ path: name }) => {
+      const folder = path.dirname(createRequire(inRoot("package.json")).resolve("next/package.json"));
+      const file = `${name.slice("next/".length)}.js`;
+      return { path: fs.existsSync(path.join(folder, file)) ? `next/${file}` : name, external: true };
+    });
+  },
+};

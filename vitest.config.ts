@@ -1,0 +1,52 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const here = import.meta.dirname;
+const databaseTests = "tests/**/*.db.test.{ts,tsx}";
+const launcherTests = "tests/bin/**/*.test.ts";
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: `${here}/` },
+      { find: "server-only", replacement: path.join(here, "tests/support/empty.ts") },
+    ],
+  },
+  test: {
+    setupFiles: ["tests/support/console.ts"],
+    env: { TZ: "UTC", NODE_ENV: "test" },
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [databaseTests, launcherTests, "tests/e2e/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: [databaseTests],
+          exclude: [launcherTests],
+          pool: "forks",
+          globalSetup: ["tests/support/postgres.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "launcher",
+          include: [launcherTests],
+          pool: "forks",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
