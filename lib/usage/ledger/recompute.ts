@@ -1,12 +1,13 @@
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
-import { CUBE_KINDS, CUBE_LOCK, CUBES, cubeInsert } from "../sql/columns";
+import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert } from "../sql/columns";
 
 /** A team's day; null recomputes every day that raw events cover. */
 export type CubeCell = { teamId: number; day: string };
 
-const MONEY = (where: string) =>
-  `(select (occurred_at at time zone $1)::date as day, e.* from usage.event e where kind in ${CUBE_KINDS} and ${where}) as money`;
+/** Cells of raw events, as a relation. $1 is the time zone. */
+export const rawCells = (where: string): string =>
+  `(${cellsOf(`(select (occurred_at at time zone $1)::date as day, e.* from usage.event e where kind in ${CUBE_KINDS} and ${where}) as money`)}) as cells`;
 
 /**
  * Recomputes cubes from raw events, exactly, while bookings wait. With cells only those team days; without, every
@@ -23,7 +24,7 @@ export async function recomputeCubes(
     for (const { teamId, day } of cells) {
       for (const cube of CUBES) {
         await client.query(`delete from usage.${cube.table} where team_id = $1 and day = $2::date`, [teamId, day]);
-        const source = MONEY(
+        const source = rawCells(
           "team_id = $2 and occurred_at >= ($3::date)::timestamp at time zone $1 and occurred_at < ($3::date + 1)::timestamp at time zone $1",
         );
         rows += (await client.query(cubeInsert(cube, source, "none"), [timeZone, teamId, day])).rowCount ?? 0;
@@ -36,7 +37,7 @@ export async function recomputeCubes(
     await client.query(`delete from usage.${cube.table} where day >= $1::date`, [from]);
     rows +=
       (
-        await client.query(cubeInsert(cube, MONEY("occurred_at >= ($2::date)::timestamp at time zone $1"), "none"), [
+        await client.query(cubeInsert(cube, rawCells("occurred_at >= ($2::date)::timestamp at time zone $1"), "none"), [
           timeZone,
           from,
         ])

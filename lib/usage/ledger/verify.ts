@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { CUBE_KINDS, CUBE_LOCK, CUBES, MEASURES } from "../sql/columns";
-import { COUNTERS_FROM_RAW, firstWholeDay, onConnection } from "./recompute";
+import { CUBE_LOCK, CUBES, type Cube, cubeValues } from "../sql/columns";
+import { COUNTERS_FROM_RAW, firstWholeDay, onConnection, rawCells } from "./recompute";
 
 /** One thing that was compared: how many rows stood on both sides, and how many differ. */
 export type Check = { name: string; compared: number; differing: number; example: string | null };
@@ -29,24 +29,15 @@ async function compare(client: pg.ClientBase, name: string, text: string, values
   };
 }
 
-function compareCube(
-  client: pg.ClientBase,
-  cube: (typeof CUBES)[number],
-  timeZone: string,
-  from: string,
-): Promise<Check> {
-  const source = `(select (occurred_at at time zone $1)::date as day, e.* from usage.event e where kind in ${CUBE_KINDS} and occurred_at >= ($2::date)::timestamp at time zone $1) as money`;
-  const names = [...(cube.extra ?? []).map(([name]) => name), ...MEASURES.map(([name]) => name)];
-  const values = [
-    ...(cube.extra ?? []).map(([name, expression]) => `${expression} as ${name}`),
-    ...MEASURES.map(([name, expression]) => `${expression} as ${name}`),
-  ];
+function compareCube(client: pg.ClientBase, cube: Cube, timeZone: string, from: string): Promise<Check> {
+  const cells = rawCells("occurred_at >= ($2::date)::timestamp at time zone $1");
+  const values = cubeValues(cube);
   const groups = cube.key.map((_, index) => index + 1).join(", ");
-  const same = names.map(name => `r.${name} is not distinct from c.${name}`).join(" and ");
+  const same = values.map(([name]) => `r.${name} is not distinct from c.${name}`).join(" and ");
   return compare(
     client,
     `usage.${cube.table}`,
-    `with raw as (select ${cube.select}, ${values.join(", ")} from ${cube.from(source)} group by ${groups}),
+    `with raw as (select ${[cube.select, ...values.map(([name, sum]) => `${sum} as ${name}`)].join(", ")} from ${cube.from(cells)} group by ${groups}),
        cube as (select * from usage.${cube.table} where day >= $2::date and (requests <> 0 or errors <> 0)),
        pairs as (select (${same}) as same, ${cube.key.map(name => `coalesce(r.${name}, c.${name})::text`).join(" || ' ' || ")} as key
          from raw r full join cube c on ${cube.key.map(name => `r.${name} = c.${name}`).join(" and ")})

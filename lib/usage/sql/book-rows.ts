@@ -1,9 +1,9 @@
-import { CUBE_KINDS, CUBE_LOCK, CUBES, cubeInsert, EVENT_COLUMNS } from "./columns";
+import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert, EVENT_COLUMNS } from "./columns";
 
 const names = EVENT_COLUMNS.map(([name]) => name).join(", ");
 const arrays = EVENT_COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
 const zone = `$${EVENT_COLUMNS.length + 1}::text`;
-const cubes = CUBES.map((cube, index) => `cube_${index} as (${cubeInsert(cube, "money", "add")})`).join(",\n  ");
+const cubes = CUBES.map((cube, index) => `cube_${index} as (${cubeInsert(cube, "cells", "add")})`).join(",\n  ");
 
 /**
  * One statement a flush: keep the requests not paid for yet, insert the events not seen yet, add what was really
@@ -23,6 +23,7 @@ const booking = (answer: string) => `with batch as (
     on conflict do nothing
     returning *),
   money as (select (occurred_at at time zone ${zone})::date as day, * from booked where kind in ${CUBE_KINDS}),
+  cells as materialized (${cellsOf("money")}),
   ${cubes}
   ${answer}`;
 

@@ -60,15 +60,25 @@ export const MEASURES = [
 
 /** Only these kinds carry money or errors and so feed the cubes: api_request and api_error. */
 export const CUBE_KINDS = "(1, 2)";
-/** Dimensions of usage.dim_day: the dictionary's kind and the event's column. */
-export const DIM_VALUES = "(1, user_id), (3, agent_id), (4, skill_id), (5, repository_id)";
+
+/** Everything that a cube may be keyed by. */
+const CELL_KEY =
+  "team_id, day, session_id, user_id, repository_id, model_id, agent_id, agent_kind, skill_id, task_kind_id";
+
+/**
+ * Events summed to the finest cell first; the cubes then sum cells. A flush has a tenth as many cells as rows, so the
+ * other cubes cost next to nothing. `source` is a relation of events with their `day`.
+ */
+export const cellsOf = (source: string): string =>
+  `select ${CELL_KEY}, min(occurred_at) as first_at, max(occurred_at) as last_at, ${MEASURES.map(([name, sum]) => `${sum} as ${name}`).join(", ")} from ${source} group by ${CELL_KEY}`;
 
 export type Cube = {
   table: string;
   key: readonly string[];
   select: string;
-  from: (source: string) => string;
-  extra?: readonly (readonly [string, string, "least" | "greatest"])[];
+  /** The cells it sums. */
+  from: (cells: string) => string;
+  extra: readonly { name: string; sum: string; merge: "least" | "greatest" }[];
 };
 
 /** The cubes: what each is keyed by and what it is fed from. One list for booking, rebuilding and verifying. */
@@ -77,54 +87,47 @@ export const CUBES: readonly Cube[] = [
     table: "team_day",
     key: ["team_id", "day", "model_id", "task_kind_id", "agent_kind"],
     select: "team_id, day, model_id, task_kind_id, agent_kind",
-    from: source => source,
+    from: cells => cells,
+    extra: [],
   },
   {
     table: "dim_day",
     key: ["team_id", "dim", "day", "value_id"],
     select: "team_id, v.dim, day, v.value_id",
-    from: source => `${source} cross join lateral (values ${DIM_VALUES}) as v(dim, value_id)`,
+    // The dictionary's kind of word, and the event's column.
+    from: cells =>
+      `${cells} cross join lateral (values (1, user_id), (3, agent_id), (4, skill_id), (5, repository_id)) as v(dim, value_id)`,
+    extra: [],
   },
   {
     table: "session_day",
-    key: [
-      "team_id",
-      "day",
-      "session_id",
-      "user_id",
-      "repository_id",
-      "model_id",
-      "agent_id",
-      "agent_kind",
-      "skill_id",
-      "task_kind_id",
-    ],
-    select: "team_id, day, session_id, user_id, repository_id, model_id, agent_id, agent_kind, skill_id, task_kind_id",
-    from: source => `(select * from ${source} where session_id is not null) as s`,
+    key: CELL_KEY.split(", "),
+    select: CELL_KEY,
+    from: cells => `(select * from ${cells} where session_id is not null) as s`,
     extra: [
-      ["first_at", "min(occurred_at)", "least"],
-      ["last_at", "max(occurred_at)", "greatest"],
+      { name: "first_at", sum: "min(first_at)", merge: "least" },
+      { name: "last_at", sum: "max(last_at)", merge: "greatest" },
     ],
   },
 ];
 
-/** `insert into usage.<cube> … select … from <source>`, grouped and ordered by the key so that writers never wait in a ring. */
-export function cubeInsert(cube: Cube, source: string, conflict: "add" | "none"): string {
-  const measures = MEASURES.map(([name]) => name);
-  const extra = cube.extra ?? [];
-  const columns = [...cube.key, ...extra.map(([name]) => name), ...measures].join(", ");
-  const values = [
-    cube.select,
-    ...extra.map(([, expression]) => expression),
-    ...MEASURES.map(([, expression]) => expression),
-  ].join(", ");
+/** Columns that a cube holds beside its key, with the expressions that sum cells. */
+export const cubeValues = (cube: Cube): readonly (readonly [name: string, sum: string])[] => [
+  ...cube.extra.map(({ name, sum }) => [name, sum] as const),
+  ...MEASURES.map(([name]) => [name, `sum(${name})::bigint`] as const),
+];
+
+/** `insert into usage.<cube> … select … from <cells>`, ordered by the key so that writers never wait in a ring. */
+export function cubeInsert(cube: Cube, cells: string, conflict: "add" | "none"): string {
+  const values = cubeValues(cube);
   const order = cube.key.map((_, index) => index + 1).join(", ");
   const add = [
-    ...extra.map(([name, , pick]) => `${name} = ${pick}(c.${name}, excluded.${name})`),
-    ...measures.map(name => `${name} = c.${name} + excluded.${name}`),
+    ...cube.extra.map(({ name, merge }) => `${name} = ${merge}(c.${name}, excluded.${name})`),
+    ...MEASURES.map(([name]) => `${name} = c.${name} + excluded.${name}`),
   ].join(", ");
   const tail = conflict === "add" ? ` on conflict (${cube.key.join(", ")}) do update set ${add}` : "";
-  return `insert into usage.${cube.table} as c (${columns}) select ${values} from ${cube.from(source)} group by ${order} order by ${order}${tail}`;
+  return `insert into usage.${cube.table} as c (${[...cube.key, ...values.map(([name]) => name)].join(", ")})
+    select ${[cube.select, ...values.map(([, sum]) => sum)].join(", ")} from ${cube.from(cells)} group by ${order} order by ${order}${tail}`;
 }
 
 /** Writers hold this lock shared, whoever recomputes cubes holds it alone. */
