@@ -1,0 +1,16 @@
+/** The project's own benchmarks. Each prints its figures as it goes and one JSON document last. */
+const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unknown> }>> = {
+  ingest: () => import("./ingest"),
+  spend: () => import("./spend"),
+  client: () => import("./client"),
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) {
+  process.stderr.write(`There is no benchmark "${name}". Choose one of: ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.exit(2);
+}
+const result = await (await bench()).run(args);
+process.stdout.write(`${JSON.stringify(result)}\n`);
+process.exit(0);
