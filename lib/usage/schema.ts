@@ -1,6 +1,6 @@
 /**
  * What telemetry becomes on its way into the ledger: wire records (decoded), usage events and counter points
- * (normalised), refusals (for the quarantine). Safe in the browser: types and constants only.
+ * (normalised), refusals (for the quarantine). Safe in the browser.
  */
 import { z } from "zod";
 import { TASK_SIGNALS } from "./rules/task-kind";
@@ -33,7 +33,7 @@ export type UsageEvent = {
   name: string;
   /** `event.timestamp`, else the record's own time; integer milliseconds UTC. */
   occurredAtMs: number;
-  /** Idempotency key as uuid text: the first 128 bits of SHA-256, see rules/event-id. */
+  /** Idempotency key as uuid text: the first 128 bits of SHA-256, see rules/record/event-id. */
   eventId: string;
   /** The client's request id, only for api_request: the key money is counted by. */
   requestId: string | null;
@@ -140,7 +140,7 @@ export type Refusal = {
   /** Attribute or field at fault. */
   field: string | null;
   message: string;
-  /** Scrubbed copy as plain JSON (at most 8 KB), replayable through the same normaliser: see rules/revive-record. */
+  /** Scrubbed copy as plain JSON (at most 8 KB), replayable through the same normaliser: see rules/normalise-refused. */
   record: unknown;
 };
 
@@ -160,7 +160,7 @@ export type OtlpRecord = {
   name: string;
   /** Nanoseconds UTC; 0n when the record has no time. */
   timeUnixNano: bigint;
-  /** The record's own attributes: only those on the allow-list, see rules/attribute-keys. */
+  /** The record's own attributes: only those on the allow-list, see rules/record/attribute-keys. */
   attributes: Attributes;
   /** Attributes of resource and scope, shared between records; the record's own win. */
   resource: Attributes;
@@ -181,6 +181,54 @@ export type OtlpPoint = {
   resource: Attributes;
   attributeCount: number;
 };
+
+const words = (example: string) =>
+  z
+    .string({
+      error: ({ input }) => `${input === undefined ? "is missing; send" : "must be"} text, such as ${example}`,
+    })
+    .overwrite(text => text.replaceAll("\0", "").toWellFormed().trim())
+    .max(200, "must be at most 200 characters");
+const count = z
+  .int({ error: "must be a whole number, not negative" })
+  .min(0, "must be a whole number, not negative")
+  .max(2_147_483_647, "must be at most 2147483647");
+
+/**
+ * One event of POST /api/v1/usage/events: a paid request of any client or gateway. The request id is what money is
+ * counted by; without one, `id` within `source` is; without either, the whole event. Times in ISO 8601 with offset.
+ */
+export const UsageEventInput = z.strictObject({
+  id: words("evt-0001").min(1, "must not be empty").optional(),
+  source: words("gateway-eu").optional(),
+  occurred_at: z.iso.datetime({ offset: true, error: "must be a time with its offset, such as 2026-11-24T09:30:00Z" }),
+  request_id: words("req_011CQ").min(1, "must not be empty").optional(),
+  session_id: words("5ffbb2da-7f32-4236-93a1-6328b14e7bb1").optional(),
+  user: words("ada@acme.example").optional(),
+  team: words("payments").optional(),
+  cost_center: words("CC-1001").optional(),
+  model: words("claude-opus-5-5").min(1, "must not be empty; send the model's id, such as claude-opus-5-5"),
+  input_tokens: count,
+  output_tokens: count,
+  cache_read_tokens: count.default(0),
+  cache_write_5m_tokens: count.default(0),
+  cache_write_1h_tokens: count.default(0),
+  web_searches: count.max(32_767, "must be at most 32767").optional(),
+  cost_usd: z
+    .union([z.number(), z.string().regex(/^\d{1,4}(\.\d{1,12})?$/)], {
+      error: "must be dollars as a number or as decimal text, such as 0.0246486",
+    })
+    .optional(),
+  agent: words("Explore").optional(),
+  agent_kind: z.enum(["main", "subagent", "auxiliary"], { error: "must be main, subagent or auxiliary" }).optional(),
+  skill: words("refund-check").optional(),
+  repository: words("acme/payments").optional(),
+  task_kind: words("code-review").optional(),
+  duration_ms: count.optional(),
+  speed: words("fast").optional(),
+  geo: words("us").optional(),
+});
+export type UsageEventInput = z.output<typeof UsageEventInput>;
 
 /** A record that could not be understood, as it is shown. `record` holds no content: it was dropped at the door. */
 export const QuarantinedRecord = z.object({

@@ -1,5 +1,5 @@
-/** Attributes read per record or resource; the rest is counted and skipped, and normalising refuses such a record. */
-export const MAX_ATTRIBUTES = 1_000;
+/** Attributes beyond this are counted and skipped; normalising refuses such a record. */
+export { MAX_ATTRIBUTES } from "../rules/record/attribute-keys";
 /** Characters kept of an attribute's text. */
 export const MAX_TEXT_CHARS = 2_000;
 /** Values read of an array attribute. */

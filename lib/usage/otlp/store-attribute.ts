@@ -1,4 +1,4 @@
-import { CONTENT_ATTRIBUTES, ERROR_TYPE, HARMLESS_PARAMETERS, type LogUse } from "../rules/attribute-keys";
+import { CONTENT_ATTRIBUTES, ERROR_TYPE, HARMLESS_PARAMETERS, type LogUse } from "../rules/record/attribute-keys";
 import type { AttributeValue } from "../schema";
 import { cleanText } from "./clean-text";
 

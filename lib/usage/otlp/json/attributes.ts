@@ -1,4 +1,4 @@
-import { LOG_ATTRIBUTES } from "../../rules/attribute-keys";
+import { LOG_ATTRIBUTES } from "../../rules/record/attribute-keys";
 import type { AttributeValue } from "../../schema";
 import { cleanText } from "../clean-text";
 import { MAX_ARRAY_VALUES, MAX_ATTRIBUTES } from "../limits";

@@ -1,4 +1,4 @@
-import { LOG_ATTRIBUTES, type LogUse } from "../../rules/attribute-keys";
+import { LOG_ATTRIBUTES, type LogUse } from "../../rules/record/attribute-keys";
 
 /** An attribute name that is recognised by its bytes, with the last text it carried in the body being read. */
 export type KnownKey = {
@@ -12,7 +12,7 @@ export type KnownKey = {
   text: string;
 };
 
-const buckets: (KnownKey[] | undefined)[] = new Array(1024).fill(undefined);
+const buckets: (KnownKey[] | undefined)[] = Array.from({ length: 1024 }, () => undefined);
 for (const [name, use] of LOG_ATTRIBUTES) {
   const bytes = new TextEncoder().encode(name);
   const bucket = (buckets[slotOf(bytes, 0, bytes.length)] ??= []);

@@ -1,3 +1,6 @@
+/** Attributes read of a record and its resource. The client sends about thirty; a record with more than this is refused. */
+export const MAX_ATTRIBUTES = 1_000;
+
 /**
  * How an attribute is kept in `attrs` of an event: as short text, as a number, as a yes or no.
  * Names and kinds as the client sends them (captures of 2.1.330); numbers and flags may arrive as text.
@@ -60,8 +63,18 @@ export const REST_ATTRIBUTES: ReadonlyMap<string, "text" | "number" | "flag"> = 
   ["app.entrypoint", "text"],
 ]);
 
-// Attributes that have a field of their own in a usage event, or help to name or date it.
+// Attributes that have a field of their own in a usage event, or help to name or date it. The figures
+// stand first: the quarantine keeps what fits, in this order.
 const FIELD_ATTRIBUTES = [
+  "input_tokens",
+  "output_tokens",
+  "cache_read_tokens",
+  "cache_creation_tokens",
+  "cache_creation_5m_tokens",
+  "cache_creation_1h_tokens",
+  "cost_usd",
+  "cost_usd_micros",
+  "duration_ms",
   "event.name",
   "event.timestamp",
   "event.sequence",
@@ -93,15 +106,6 @@ const FIELD_ATTRIBUTES = [
   "speed",
   "inference_geo",
   "effort",
-  "input_tokens",
-  "output_tokens",
-  "cache_read_tokens",
-  "cache_creation_tokens",
-  "cache_creation_5m_tokens",
-  "cache_creation_1h_tokens",
-  "cost_usd",
-  "cost_usd_micros",
-  "duration_ms",
   "success",
 ];
 
