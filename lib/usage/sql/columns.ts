@@ -65,12 +65,15 @@ export const CUBE_KINDS = "(1, 2)";
 const CELL_KEY =
   "team_id, day, session_id, user_id, repository_id, model_id, agent_id, agent_kind, skill_id, task_kind_id";
 
+/** Stands for "no session" in the cube, so that it sums to the same totals as the others. */
+export const NO_SESSION = "00000000-0000-0000-0000-000000000000";
+
 /**
  * Events summed to the finest cell first; the cubes then sum cells. A flush has a tenth as many cells as rows, so the
  * other cubes cost next to nothing. `source` is a relation of events with their `day`.
  */
 export const cellsOf = (source: string): string =>
-  `select ${CELL_KEY}, min(occurred_at) as first_at, max(occurred_at) as last_at, ${MEASURES.map(([name, sum]) => `${sum} as ${name}`).join(", ")} from ${source} group by ${CELL_KEY}`;
+  `select ${CELL_KEY.replace("session_id", `coalesce(session_id, '${NO_SESSION}') as session_id`)}, min(occurred_at) as first_at, max(occurred_at) as last_at, ${MEASURES.map(([name, sum]) => `${sum} as ${name}`).join(", ")} from ${source} group by ${CELL_KEY}`;
 
 export type Cube = {
   table: string;
@@ -103,7 +106,7 @@ export const CUBES: readonly Cube[] = [
     table: "session_day",
     key: CELL_KEY.split(", "),
     select: CELL_KEY,
-    from: cells => `(select * from ${cells} where session_id is not null) as s`,
+    from: cells => cells,
     extra: [
       { name: "first_at", sum: "min(first_at)", merge: "least" },
       { name: "last_at", sum: "max(last_at)", merge: "greatest" },
