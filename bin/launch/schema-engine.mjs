@@ -109,4 +109,6 @@ function send(message) {
 }
 
 /** @param {unknown} error */
-const messageOf = error => (error instanceof Error && error.message ? error.message : String(error));
+function messageOf(error) {
+  return error instanceof Error && error.message ? error.message : String(error);
+}

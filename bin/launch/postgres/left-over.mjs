@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Failure } from "../failure.mjs";
-import { commandOf, eventually, isAlive } from "../processes.mjs";
+import { commandOf, eventually, isAlive } from "../machine/processes.mjs";
 
 /**
  * Stops a server that an earlier run left behind on this cluster (the launcher was killed; Postgres lives on).

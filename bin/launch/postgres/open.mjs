@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { claim } from "../claim.mjs";
 import { Failure } from "../failure.mjs";
-import { freePort } from "../ports.mjs";
+import { claim } from "../machine/claim.mjs";
+import { freePort } from "../machine/ports.mjs";
 import { postgresBinaries } from "./binaries.mjs";
 import { openCluster, superuser } from "./cluster.mjs";
 import { stopLeftOver } from "./left-over.mjs";
@@ -60,7 +60,7 @@ export async function openPostgres({ dataDir, command, purpose = "durable", say 
 
 /** Another process has the data folder open. */
 export class AlreadyOpen extends Failure {
-  /** @param {string} dataDir @param {import("../claim.mjs").Holder} holder */
+  /** @param {string} dataDir @param {import("../machine/claim.mjs").Holder} holder */
   constructor(dataDir, holder) {
     super(
       `Groundwork is already running on ${dataDir} (process ${holder.pid}, ${holder.command}). ` +

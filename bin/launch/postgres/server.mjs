@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { diskFull, Failure, saysDiskFull } from "../failure.mjs";
-import { eventually, lastLines, pause } from "../processes.mjs";
+import { eventually, lastLines, pause } from "../machine/processes.mjs";
 import { postgresEnv } from "./cluster.mjs";
 import { serverOptions } from "./options.mjs";
 import { takesConnections } from "./ping.mjs";

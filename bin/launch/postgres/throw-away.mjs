@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { holderOf } from "../claim.mjs";
+import { holderOf } from "../machine/claim.mjs";
 import { stopLeftOver } from "./left-over.mjs";
 import { openPostgres } from "./open.mjs";
 
@@ -11,7 +11,7 @@ import { openPostgres } from "./open.mjs";
  * @param {string} options.parent the folder in which it makes its own
  * @param {string} options.name begins the folder's name and says whose it is
  * @param {import("./options.mjs").Purpose} [options.purpose]
- * @returns {Promise<import("./open.mjs").Embedded>}
+ * @returns {Promise<import("./open.mjs").Embedded & { dataDir: string }>}
  */
 export async function openThrowAway({ parent, name, purpose = "throwAway" }) {
   fs.mkdirSync(parent, { recursive: true });
@@ -24,7 +24,7 @@ export async function openThrowAway({ parent, name, purpose = "throwAway" }) {
       await postgres.stop();
       remove();
     };
-    return { ...postgres, stop };
+    return { ...postgres, dataDir, stop };
   } catch (error) {
     remove();
     throw error;

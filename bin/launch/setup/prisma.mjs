@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { runNode } from "./processes.mjs";
-import { inRoot } from "./root.mjs";
+import { runNode } from "../machine/processes.mjs";
+import { inRoot } from "../root.mjs";
 import { digestOf, filesIn, stamp } from "./stamp.mjs";
 
 const client = inRoot("lib", "db", "generated", "client.ts");

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { Failure } from "./failure.mjs";
+import { Failure } from "../failure.mjs";
 import { isAlive, pause, startOf } from "./processes.mjs";
 
 /**

@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import { runNode } from "./processes.mjs";
-import { inRoot } from "./root.mjs";
+import { runNode } from "../machine/processes.mjs";
+import { inRoot } from "../root.mjs";
 import { digestOf, filesIn, stamp } from "./stamp.mjs";
 
 /** The generated client follows from the schema, which is part of the digest. */
@@ -11,10 +11,16 @@ const isSource = (/** @type {string} */ file) => file !== "lib/db/generated";
  * @param {{ say: (message: string) => void, signal?: AbortSignal }} options
  */
 export async function ensureBuild({ say, signal }) {
+  const folders = ["app", "components", "lib", "public", "prisma/schema"];
   const digest = digestOf([
-    ...["app", "components", "lib", "public", "prisma/schema"].flatMap(folder => filesIn(folder, isSource)),
-    ...["proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs"],
-    ...["tsconfig.json", "package.json", "package-lock.json"],
+    ...folders.flatMap(folder => filesIn(folder, isSource)),
+    "proxy.ts",
+    "instrumentation.ts",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "package.json",
+    "package-lock.json",
   ]);
   const built = stamp("build");
   if (built.is(digest) && fs.existsSync(inRoot(".next", "BUILD_ID"))) return;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
-import { Failure, saysDiskFull } from "./failure.mjs";
-import { run, runNode } from "./processes.mjs";
-import { inRoot } from "./root.mjs";
+import { Failure, saysDiskFull } from "../failure.mjs";
+import { run, runNode } from "../machine/processes.mjs";
+import { inRoot } from "../root.mjs";
 
 /**
  * @typedef {{ version?: string, optional?: boolean, link?: boolean, os?: string[], cpu?: string[], libc?: string[],

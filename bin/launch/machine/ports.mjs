@@ -1,5 +1,5 @@
 import net from "node:net";
-import { Failure } from "./failure.mjs";
+import { Failure } from "../failure.mjs";
 
 /**
  * Stops with a sentence when the portal could not listen there; asked before any slow step.

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { inRoot } from "./root.mjs";
+import { inRoot } from "../root.mjs";
 
 /**
  * A digest of files: their names, their contents and the version of Node.

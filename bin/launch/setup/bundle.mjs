@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { inRoot } from "./root.mjs";
+import { inRoot } from "../root.mjs";
 import { digestOf, filesIn, stamp } from "./stamp.mjs";
 
 /** The programs that plain Node runs, written in TypeScript: source to file name in .build. */
