@@ -26,16 +26,17 @@ export async function load<I extends z.ZodType, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   const asked = await headers();
-  const actor = await viewer();
-  return withRequest({ requestId: asked.get("x-request-id") ?? newId() }, async () => {
+  const requestId = asked.get("x-request-id") ?? newId();
+  return withRequest({ requestId }, async () => {
     try {
-      return await operation(actor, input);
+      return await operation(await viewer(), input);
     } catch (error) {
       const known = asAppError(error);
       if (known.code === "not_found") notFound();
       if (known.code === "forbidden") forbidden();
       if (known.code === "unauthenticated") redirect(`/sign-in?next=${encodeURIComponent(asked.get("x-path") ?? "/")}`);
-      throw known;
+      // In production only the digest reaches the error boundary: it tells what kind of failure and which request.
+      throw Object.assign(known, { digest: `${known.code}:${requestId}` });
     }
   });
 }
