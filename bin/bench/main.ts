@@ -14,3 +14,5 @@ if (!bench) {
 const result = await (await bench()).run(args);
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(0);
+
+export {};

@@ -17,7 +17,7 @@ export const publishPriceBook = command({
   input: z.object({
     label: z.string().trim().min(1).max(200),
     source: z.string().trim().min(1).max(500),
-    rates: z.array(PriceRateInput).min(1).max(5_000),
+    rates: z.array(PriceRateInput).min(1).max(5_000).readonly(),
   }),
   output: z.object({ id: z.number(), label: z.string(), isNew: z.boolean() }),
   ...wholeOrganisation,

@@ -25,7 +25,7 @@ type Entry = {
 // Lists of ids are read back only for small flushes; a large one is a load, and its ids would cost more than they tell.
 const LIST_UP_TO = 500;
 const LINGER_MS = 4;
-const RETRYABLE = /^(40001|40P01|23514|55P03)$/;
+const RETRYABLE = /^(40001|40P01|23514|42P07|55P03)$/;
 const WEEK_MS = 7 * 86_400_000;
 // 1970-01-05 was a Monday: weeks are counted from there, as date_trunc('week') does.
 const weekOf = (instant: string): number => Math.floor((Date.parse(instant) - 4 * 86_400_000) / WEEK_MS);

@@ -6,7 +6,7 @@ import { actorOfToken } from "@/lib/auth/actor-of-token";
 import { AppError, isAppError, STATUS } from "@/lib/core/errors";
 import { isUnavailable } from "@/lib/db/client";
 import { type BookingReceipt, bookTelemetry } from "@/lib/usage/commands/book-telemetry";
-import { bearerOf } from "../identify";
+import { bearerOf } from "../bearer";
 import { asAppError, problemBody } from "../problem";
 
 /** Addresses of telemetry. Traces are taken and dropped: nothing in them is money or outcome. */

@@ -147,7 +147,8 @@ DECLARE
 BEGIN
   IF to_regclass('usage.' || name) IS NOT NULL THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock(hashtext('usage.ensure_week'));
-  IF to_regclass('usage.' || name) IS NOT NULL THEN RETURN; END IF;
+  -- Asked of the table itself: to_regclass would answer from a cache that waiting for the lock does not refresh.
+  IF EXISTS (SELECT FROM pg_class c WHERE c.relname = name AND c.relnamespace = 'usage'::regnamespace) THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE usage.%I (LIKE usage.event INCLUDING ALL)', name);
   EXECUTE format('ALTER TABLE usage.event ATTACH PARTITION usage.%I FOR VALUES FROM (%L) TO (%L)',
     name, first || ' 00:00:00+00', (first + 7) || ' 00:00:00+00');

@@ -1,0 +1,102 @@
+import type { TokenActor } from "@/lib/access/may";
+import { TOKEN_SCOPE_NAMES, type TokenScope } from "@/lib/access/permissions";
+import { now } from "@/lib/core/clock";
+import { sha256 } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
+import { pool } from "@/lib/db/client";
+import { onDirectoryChange } from "@/lib/db/directory-changes";
+
+// Telemetry asks a thousand times a second. Changes are told at once; a second is the most when the telling fails.
+const FRESH_MS = 1_000;
+const USED_EVERY_MS = 60_000;
+const MAX_CACHED = 10_000;
+const SECRET = /^gw_[\w-]{43}$/;
+
+export type KnownToken = { actor: TokenActor; expiresAt: Date };
+type Entry = { known: KnownToken; readAtMs: number };
+type Cache = { url: string; byHash: Map<string, Entry>; reading: Map<string, Promise<KnownToken | null>> };
+const KEY = Symbol.for("groundwork.tokens");
+type Holder = { [KEY]?: Cache };
+
+function cache(): Cache {
+  const holder = globalThis as Holder;
+  const url = process.env.DATABASE_URL ?? "";
+  if (holder[KEY]?.url === url) return holder[KEY];
+  const fresh: Cache = { url, byHash: new Map(), reading: new Map() };
+  onDirectoryChange(() => {
+    fresh.byHash.clear();
+    fresh.reading.clear();
+  });
+  return (holder[KEY] = fresh);
+}
+
+/** The actor behind a token's secret; null when it is unknown, expired, revoked or its team is archived. */
+export async function actorOfToken(secret: string): Promise<TokenActor | null> {
+  return (await tokenOfSecret(secret))?.actor ?? null;
+}
+
+/**
+ * The same with the moment of its end. Cheap: of many calls a second at most one asks the database.
+ * Throws what the database throws when it is away.
+ */
+export async function tokenOfSecret(secret: string): Promise<KnownToken | null> {
+  if (!SECRET.test(secret)) return null;
+  const hash = sha256(secret);
+  const { byHash, reading } = cache();
+  const entry = byHash.get(hash);
+  if (entry && performance.now() - entry.readAtMs < FRESH_MS) return unexpired(entry.known);
+  let asked = reading.get(hash);
+  if (!asked) {
+    asked = read(hash);
+    reading.set(hash, asked);
+    const mine = asked;
+    // What was asked before a change is neither kept nor joined after it.
+    const settle = (known: KnownToken | null) => {
+      if (reading.get(hash) !== mine) return;
+      reading.delete(hash);
+      if (byHash.size >= MAX_CACHED) byHash.clear();
+      if (known) byHash.set(hash, { known, readAtMs: performance.now() });
+      else byHash.delete(hash);
+    };
+    mine.then(settle, () => settle(null));
+  }
+  const known = await asked;
+  return known && unexpired(known);
+}
+
+const unexpired = (known: KnownToken): KnownToken | null => (known.expiresAt > now() ? known : null);
+
+type Row = {
+  id: string;
+  name: string;
+  scopes: string[];
+  teamId: number | null;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+};
+
+async function read(hash: string): Promise<KnownToken | null> {
+  const { rows } = await pool().query<Row>({
+    name: "token-by-hash",
+    text: `select t.id, t.name, t.scopes, t."teamId", t."expiresAt", t."lastUsedAt"
+      from "ApiToken" t left join "Team" m on m.id = t."teamId"
+      where t.hash = $1 and t."revokedAt" is null and (t."teamId" is null or m."archivedAt" is null)`,
+    values: [hash],
+  });
+  const row = rows[0];
+  if (!row || row.expiresAt <= now()) return null;
+  if (now().getTime() - (row.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) await markUsed(row.id);
+  const scopes = row.scopes.filter((name): name is TokenScope => (TOKEN_SCOPE_NAMES as string[]).includes(name));
+  const actor = { kind: "token", id: row.id, name: row.name, scopes, teamId: row.teamId } as const;
+  return { actor, expiresAt: row.expiresAt };
+}
+
+// Several processes may see a stale mark at once; the condition lets one of them write.
+async function markUsed(id: string): Promise<void> {
+  await pool()
+    .query(
+      `update "ApiToken" set "lastUsedAt" = $2 where id = $1 and ("lastUsedAt" is null or "lastUsedAt" <= $2::timestamptz - interval '1 minute')`,
+      [id, now()],
+    )
+    .catch(error => log.debug({ error: String(error) }, "last use of a token not noted"));
+}
