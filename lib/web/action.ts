@@ -1,5 +1,6 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import type { AppError } from "@/lib/core/errors";
@@ -9,62 +10,60 @@ import type { OperationSpec } from "@/lib/operation/operation";
 import { viewer } from "./load";
 import { asAppError } from "./problem";
 
-/** What a form shows after it was sent (the shape that components/ui/form knows). */
-export type FormState = {
-  status: "idle" | "error" | "done";
-  message?: string;
-  errors?: Record<string, string[]>;
-  values?: Record<string, string>;
-  requestId?: string;
-};
+/** What a form shows after it was sent: the shape that components/ui/form knows. */
+export type FormState<T = unknown> =
+  | { status: "idle" }
+  | { status: "done"; message: string; result: T }
+  | { status: "failed"; message: string; fields: Record<string, string>; requestId: string };
 
 type Operation<I extends z.ZodType, O extends z.ZodType> = ((
   actor: Actor,
   input: z.input<I>,
 ) => Promise<z.output<O>>) & { spec: OperationSpec };
-type Options<I extends z.ZodType, O extends z.ZodType> = {
+type Options<I extends z.ZodType, O extends z.ZodType, R> = {
   /** Reads the form; by default every field by its name, an empty one left out, a repeated one as a list. */
   read?: (form: FormData) => z.input<I>;
   message: (result: z.output<O>) => string;
-  /** What the form may show of the result, such as a secret that is shown once. */
-  values?: (result: z.output<O>) => Record<string, string>;
-  revalidate?: string;
+  /** What the form may show of the result, such as a secret that is shown once; by default nothing. */
+  result?: (result: z.output<O>) => R;
+  /** Where to go afterwards. */
+  redirect?: (result: z.output<O>) => string;
 };
 
 /** Opens a command to a form: field errors and a sentence come back in the form's state, never an exception. */
-export function action<I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O>, options: Options<I, O>) {
-  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+export function action<I extends z.ZodType, O extends z.ZodType, R = null>(
+  operation: Operation<I, O>,
+  options: Options<I, O, R>,
+) {
+  return async (_previous: FormState<R>, form: FormData): Promise<FormState<R>> => {
     const requestId = (await headers()).get("x-request-id") ?? newId();
-    const actor = await viewer();
-    return withRequest({ requestId }, async (): Promise<FormState> => {
+    const outcome = await withRequest({ requestId }, async () => {
       try {
-        const result = await operation(actor, options.read ? options.read(form) : (formInput(form) as z.input<I>));
-        revalidatePath(options.revalidate ?? "/", "layout");
-        return {
-          status: "done",
-          message: options.message(result),
-          ...(options.values ? { values: options.values(result) } : {}),
-        };
+        const input = options.read ? options.read(form) : (formInput(form) as z.input<I>);
+        return { done: await operation(await viewer(), input) };
       } catch (error) {
-        return { ...failure(asAppError(error)), values: typed(form), requestId };
+        return { failed: failure(asAppError(error), requestId) };
       }
     });
+    if (outcome.failed) return outcome.failed;
+    revalidatePath("/", "layout");
+    if (options.redirect) redirect(options.redirect(outcome.done));
+    const result = (options.result ? options.result(outcome.done) : null) as R;
+    return { status: "done", message: options.message(outcome.done), result };
   };
 }
 
-function failure(error: AppError): FormState {
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of error.details.issues ?? []) (errors[path.join(".")] ??= []).push(message);
-  return { status: "error", message: error.message, errors };
+function failure(error: AppError, requestId: string): FormState<never> {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.details.issues ?? []) fields[path.join(".")] ??= sentence(message);
+  return { status: "failed", message: error.message, fields, requestId };
 }
 
-/** What was typed, so that nothing has to be typed twice. Fields named as secrets are left out. */
-const typed = (form: FormData): Record<string, string> =>
-  Object.fromEntries(
-    [...form].flatMap(([key, value]) =>
-      typeof value === "string" && !key.startsWith("$") && !/secret|token|password/i.test(key) ? [[key, value]] : [],
-    ),
-  );
+/** Rules say "must not be empty"; under a field it stands as a sentence. */
+function sentence(text: string): string {
+  if (/expected .+ received undefined/i.test(text)) return "This is needed.";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
 
 export function formInput(form: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = {};
