@@ -3,6 +3,7 @@
  * (normalised), refusals (for the quarantine). Safe in the browser.
  */
 import { z } from "zod";
+import { cleanText } from "./rules/record/clean-text";
 import { TASK_SIGNALS } from "./rules/task-kind";
 
 /** Kinds of usage event. The index is the stored code: append only, never reorder. */
@@ -187,7 +188,7 @@ const words = (example: string) =>
     .string({
       error: ({ input }) => `${input === undefined ? "is missing; send" : "must be"} text, such as ${example}`,
     })
-    .overwrite(text => text.replaceAll("\0", "").toWellFormed().trim())
+    .overwrite(text => cleanText(text, text.length).trim())
     .max(200, "must be at most 200 characters");
 const count = z
   .int({ error: "must be a whole number, not negative" })

@@ -1,6 +1,7 @@
 import { CONTENT_ATTRIBUTES, ERROR_TYPE, HARMLESS_PARAMETERS, type LogUse } from "../rules/record/attribute-keys";
+import { cleanText } from "../rules/record/clean-text";
 import type { AttributeValue } from "../schema";
-import { cleanText } from "./clean-text";
+import { MAX_TEXT_CHARS } from "./limits";
 
 /**
  * Puts one attribute of a log record into `into`, or what its use leaves of it. A value to be opened must come whole,
@@ -32,6 +33,6 @@ function storeParameters(into: Map<string, AttributeValue>, json: string): void 
   if (typeof parsed !== "object" || parsed === null) return;
   for (const key of HARMLESS_PARAMETERS) {
     const value: unknown = Object.hasOwn(parsed, key) ? (parsed as Record<string, unknown>)[key] : undefined;
-    if (typeof value === "string") into.set(key, cleanText(value));
+    if (typeof value === "string") into.set(key, cleanText(value, MAX_TEXT_CHARS));
   }
 }

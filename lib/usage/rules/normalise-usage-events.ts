@@ -1,11 +1,12 @@
 import { picoFromUsd } from "@/lib/core/money";
 import { type Normalised, type NormaliseLimits, type UsageEvent, UsageEventInput } from "../schema";
 import { agentKindOf, agentNameOf } from "./record/agent-kind";
+import { cleanText } from "./record/clean-text";
 import { requestEventId } from "./record/event-id";
 import { Fault } from "./record/fault";
 import { emailFrom, UNKNOWN_USER } from "./record/identity";
 import { occurredAtMs } from "./record/occurred-at";
-import { bounded, cutText } from "./record/read-attribute";
+import { MAX_NAME_CHARS } from "./record/read-attribute";
 import { repositorySlug } from "./record/repository-slug";
 import { picoFrom } from "./record/request-facts";
 import { speedFrom } from "./record/speed";
@@ -39,7 +40,7 @@ function inputFrom(item: unknown): UsageEventInput {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   if (issue?.code === "unrecognized_keys") {
-    const field = bounded(issue.keys[0] ?? "") ?? "";
+    const field = cleanText(issue.keys[0] ?? "", MAX_NAME_CHARS);
     throw new Fault(
       "invalid_event",
       field,
@@ -125,8 +126,8 @@ function recordOf(item: unknown): Record<string, unknown> {
   const kept: [string, unknown][] = [];
   for (const [key, value] of Object.entries(item).slice(0, MAX_RECORD_FIELDS)) {
     const isKnown = FIELDS.includes(key) && ["string", "number", "boolean"].includes(typeof value);
-    const shown = typeof value === "string" ? cutText(value, MAX_RECORD_CHARS) : value;
-    kept.push([cutText(key, MAX_RECORD_CHARS), isKnown ? shown : null]);
+    const shown = typeof value === "string" ? cleanText(value, MAX_RECORD_CHARS) : value;
+    kept.push([cleanText(key, MAX_RECORD_CHARS), isKnown ? shown : null]);
   }
   return Object.fromEntries(kept);
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { NormaliseLimits, UsageEvent } from "../schema";
 import { agentKindOf, agentNameOf } from "./record/agent-kind";
+import { cleanText } from "./record/clean-text";
 import { requestEventId } from "./record/event-id";
 import { Fault } from "./record/fault";
 import { emailFrom, UNKNOWN_USER } from "./record/identity";
 import { occurredAtMs } from "./record/occurred-at";
-import { bounded, MAX_COUNT } from "./record/read-attribute";
+import { bounded, MAX_COUNT, MAX_NAME_CHARS } from "./record/read-attribute";
 import { NO_REPOSITORY } from "./record/repository-slug";
 import { cacheWritesOf } from "./record/request-facts";
 import { speedFrom } from "./record/speed";
@@ -89,7 +90,7 @@ function parse(line: string): unknown {
 // Answers do not carry the prompt's id; the prompt above them does.
 function promptIdOf(line: unknown): string | null {
   if (typeof line !== "object" || line === null || !("promptId" in line)) return null;
-  return typeof line.promptId === "string" ? bounded(line.promptId) : null;
+  return typeof line.promptId === "string" ? clean(line.promptId) : null;
 }
 
 function eventOf(
@@ -162,4 +163,4 @@ function requestOf(line: AssistantLine, owner: TranscriptOwner, promptId: string
 }
 
 const clean = (value: string | null | undefined): string | null =>
-  value ? bounded(value.replaceAll("\0", "").toWellFormed()) : null;
+  value ? bounded(cleanText(value, MAX_NAME_CHARS)) : null;

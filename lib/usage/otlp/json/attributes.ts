@@ -1,7 +1,7 @@
 import { LOG_ATTRIBUTES } from "../../rules/record/attribute-keys";
+import { cleanText } from "../../rules/record/clean-text";
 import type { AttributeValue } from "../../schema";
-import { cleanText } from "../clean-text";
-import { MAX_ARRAY_VALUES, MAX_ATTRIBUTES } from "../limits";
+import { MAX_ARRAY_VALUES, MAX_ATTRIBUTES, MAX_TEXT_CHARS } from "../limits";
 import { storeLogAttribute, storePointAttribute } from "../store-attribute";
 import { fieldOf } from "./body";
 
@@ -26,7 +26,7 @@ export function readJsonAttributes(
     const value = readJsonValue(fieldOf(item, "value"), use === "open");
     if (value === undefined) continue;
     if (signal === "logs") storeLogAttribute(into, use, key, value);
-    else storePointAttribute(into, cleanText(key), value);
+    else storePointAttribute(into, cleanText(key, MAX_TEXT_CHARS), value);
   }
   return count + list.length;
 }
@@ -43,12 +43,12 @@ function readJsonValue(value: unknown, whole: boolean): AttributeValue | undefin
     const part = readJsonScalar(item, false);
     if (part !== undefined && parts.push(part) >= MAX_ARRAY_VALUES) break;
   }
-  return cleanText(parts.join(","));
+  return cleanText(parts.join(","), MAX_TEXT_CHARS);
 }
 
 function readJsonScalar(value: unknown, whole: boolean): AttributeValue | undefined {
   const text = fieldOf(value, "stringValue");
-  if (typeof text === "string") return whole ? text : cleanText(text);
+  if (typeof text === "string") return whole ? text : cleanText(text, MAX_TEXT_CHARS);
   const integer = fieldOf(value, "intValue");
   if (integer !== undefined && integer !== null) return readJsonNumber(integer);
   const double = fieldOf(value, "doubleValue");

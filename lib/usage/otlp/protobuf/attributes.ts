@@ -1,6 +1,6 @@
 import type { Reader } from "protobufjs/minimal";
+import { cleanText } from "../../rules/record/clean-text";
 import type { AttributeValue } from "../../schema";
-import { cleanText } from "../clean-text";
 import { MAX_ARRAY_VALUES, MAX_TEXT_CHARS } from "../limits";
 import { storeLogAttribute, storePointAttribute } from "../store-attribute";
 import { type KnownKey, knownKey } from "./known-keys";
@@ -102,7 +102,7 @@ export class ProtobufAttributes {
       reader.len = end;
     }
     reader.len = outer;
-    return cleanText(parts.join(","));
+    return cleanText(parts.join(","), MAX_TEXT_CHARS);
   }
 
   private text(known: KnownKey | undefined, start: number, end: number): string {
@@ -114,7 +114,7 @@ export class ProtobufAttributes {
       while (at >= start && bytes[at] === bytes[at + shift]) at--;
       if (at < start) return known.text;
     }
-    const text = cleanText(bytes.toString("utf8", start, Math.min(end, start + MAX_TEXT_BYTES)));
+    const text = cleanText(bytes.toString("utf8", start, Math.min(end, start + MAX_TEXT_BYTES)), MAX_TEXT_CHARS);
     if (known !== undefined) {
       known.body = this.body;
       known.start = start;

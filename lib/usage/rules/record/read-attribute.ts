@@ -12,15 +12,12 @@ export type Carrier = { attributes: Attributes; resource: Attributes };
 export const attributeOf = (carrier: Carrier, key: string): AttributeValue | undefined =>
   carrier.attributes.get(key) ?? carrier.resource.get(key);
 
-/** Text trimmed and cut to 200 characters; null when nothing is left. */
+/** Decoded text trimmed and cut to 200 characters, not inside a surrogate pair; null when nothing is left. */
 export function bounded(text: string): string | null {
   const trimmed = text.trim();
-  return trimmed === "" ? null : cutText(trimmed, MAX_NAME_CHARS);
+  if (trimmed.length <= MAX_NAME_CHARS) return trimmed === "" ? null : trimmed;
+  return trimmed.slice(0, MAX_NAME_CHARS).toWellFormed();
 }
-
-/** The first characters of a text, without leaving half a surrogate pair. */
-export const cutText = (text: string, maxChars: number): string =>
-  text.length <= maxChars ? text : text.slice(0, maxChars).toWellFormed();
 
 /** An attribute as bounded text; null when absent or empty. */
 export function textOf(carrier: Carrier, key: string): string | null {

@@ -13,7 +13,7 @@ export function restOf(attributes: Attributes): Record<string, string | number |
   for (const [key, value] of attributes) {
     const as = REST_ATTRIBUTES.get(key);
     if (as === undefined) continue;
-    const kept = as === "text" ? bounded(String(value)) : as === "number" ? numberFrom(value) : flagFrom(value);
+    const kept = as === "text" ? (bounded(String(value)) ?? "") : as === "number" ? numberFrom(value) : flagFrom(value);
     if (kept === null) continue;
     bytes += key.length + MEMBER_BYTES + (typeof kept === "string" ? Buffer.byteLength(JSON.stringify(kept)) : 20);
     if (bytes > MAX_REST_BYTES) break;
