@@ -194,6 +194,7 @@ const count = z
   .int({ error: "must be a whole number, not negative" })
   .min(0, "must be a whole number, not negative")
   .max(2_147_483_647, "must be at most 2147483647");
+const dollars = "must be dollars as a number or as decimal text, such as 0.0246486";
 
 /**
  * One event of POST /api/v1/usage/events: a paid request of any client or gateway. The request id is what money is
@@ -215,11 +216,7 @@ export const UsageEventInput = z.strictObject({
   cache_write_5m_tokens: count.default(0),
   cache_write_1h_tokens: count.default(0),
   web_searches: count.max(32_767, "must be at most 32767").optional(),
-  cost_usd: z
-    .union([z.number(), z.string().regex(/^\d{1,4}(\.\d{1,12})?$/)], {
-      error: "must be dollars as a number or as decimal text, such as 0.0246486",
-    })
-    .optional(),
+  cost_usd: z.union([z.number(), z.string().regex(/^\d{1,4}(\.\d{1,12})?$/, dollars)], { error: dollars }).optional(),
   agent: words("Explore").optional(),
   agent_kind: z.enum(["main", "subagent", "auxiliary"], { error: "must be main, subagent or auxiliary" }).optional(),
   skill: words("refund-check").optional(),

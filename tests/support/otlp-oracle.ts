@@ -54,8 +54,9 @@ function addParameters(into: Map<string, AttributeValue>, json: string | undefin
 }
 
 function nameOf(field: string | undefined, attribute: AttributeValue | undefined, body: string | undefined): string {
-  const given = field || attribute || (body?.startsWith("claude_code.") ? body : "");
-  return typeof given === "string" && /^[\w.:-]{1,80}$/.test(given) ? given.replace(/^claude_code\./, "") : "";
+  const attributeText = typeof attribute === "string" ? attribute : "";
+  const given = field || attributeText || (body?.startsWith("claude_code.") ? body : "");
+  return /^[\w.:-]{1,80}$/.test(given) ? given.replace(/^claude_code\./, "") : "";
 }
 
 /** What decodeLogs must return for these bytes. */

@@ -137,6 +137,7 @@ export const CONTENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   "body",
   "message",
   "content",
+  "error",
   "error_message",
   "tool_input",
   "tool_parameters",

@@ -1,11 +1,11 @@
 import type { Attributes, AttributeValue, OtlpPoint, OtlpRecord } from "../../schema";
-import { CONTENT_ATTRIBUTES, LOG_ATTRIBUTES } from "./attribute-keys";
+import { LOG_ATTRIBUTES } from "./attribute-keys";
 import { bounded } from "./read-attribute";
 
 const MAX_RECORD_BYTES = 8_000;
 // What a metric point is told by, besides the attributes it shares with events.
 const POINT_ATTRIBUTES = ["type", "language", "start_type"];
-const PLAIN_ATTRIBUTES = [...POINT_ATTRIBUTES, ...LOG_ATTRIBUTES.keys()].filter(key => !CONTENT_ATTRIBUTES.has(key));
+const PLAIN_ATTRIBUTES = [...POINT_ATTRIBUTES, ...LOG_ATTRIBUTES.keys()];
 
 type PlainAttributes = Record<string, AttributeValue>;
 type PlainRecord = {
