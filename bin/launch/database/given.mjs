@@ -43,12 +43,12 @@ export function requireVersion(version, name) {
  * @param {string} url its password is never repeated
  */
 export function connectionFailure(error, url) {
-  const { host, user, database } = partsOf(url);
+  const { host, name, user, database } = partsOf(url);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words = error instanceof Error ? error.message : String(error);
   const sentence = () => {
     if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-      return `DATABASE_URL names the host ${host}, which cannot be found. Correct the name.`;
+      return `DATABASE_URL names the host ${name}, which cannot be found. Correct the name.`;
     if (code === "ECONNREFUSED")
       return `No Postgres answers at ${host} (DATABASE_URL). Start it, or correct the host and port.`;
     if (/^E(TIMEDOUT|HOSTUNREACH|NETUNREACH)$/.test(code) || /timeout expired/i.test(words))
@@ -59,6 +59,8 @@ export function connectionFailure(error, url) {
       return `Postgres at ${host} does not let ${user} in (${words}). Correct DATABASE_URL or its rules.`;
     if (code === "3D000")
       return `There is no database ${database} at ${host}. Create it, or correct the name at the end of DATABASE_URL.`;
+    if (/Connection terminated/.test(words))
+      return `What answers at ${host} (DATABASE_URL) is no Postgres, or turned the connection down. Correct the host and port.`;
     return `The database of DATABASE_URL cannot be used: ${words}`;
   };
   return new Failure(sentence());
@@ -75,6 +77,7 @@ function partsOf(url) {
   const { hostname, port, username, pathname, searchParams } = new URL(url);
   return {
     host: searchParams.get("host") ?? `${hostname || "localhost"}:${port || 5432}`,
+    name: hostname,
     user: decodeURIComponent(username) || "(none)",
     database: decodeURIComponent(pathname.slice(1)),
   };

@@ -30,7 +30,7 @@ export function run(command, args, { env = {}, signal, cwd } = {}) {
     child.once("error", reject);
     child.once("close", (code, killedBy) => {
       if (code === 0) return resolve(out);
-      reject(new Error(`${nameOf(command, args)} ended with ${killedBy ?? code}.\n${lastLines(all, 40)}`));
+      reject(new Error(`${nameOf(command, args)} ended with ${killedBy ?? code}.\n${lastLines(all, 80)}`));
     });
   });
 }

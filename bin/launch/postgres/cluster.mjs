@@ -17,12 +17,12 @@ export const superuser = "groundwork";
  */
 
 /** The environment of a Postgres program: nothing of ours, no locale of the machine. */
-export const postgresEnv = () => ({
-  PATH: process.env.PATH,
-  LC_ALL: "C",
-  TZ: "UTC",
-  ...(process.platform === "win32" ? { SystemRoot: process.env.SystemRoot } : {}),
-});
+export function postgresEnv() {
+  const { PATH, SystemRoot } = process.env;
+  /** @type {unknown} Next's types want NODE_ENV in every environment */
+  const env = { PATH, LC_ALL: "C", TZ: "UTC", ...(SystemRoot ? { SystemRoot } : {}) };
+  return /** @type {NodeJS.ProcessEnv} */ (env);
+}
 
 /**
  * The cluster in a data folder, created when there is none.
