@@ -1,7 +1,6 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import type { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
@@ -16,30 +15,24 @@ export type FormState<T = unknown> =
   | { status: "done"; message: string; result: T }
   | { status: "failed"; message: string; fields: Record<string, string>; requestId: string };
 
-type Operation<I extends z.ZodType, O extends z.ZodType> = ((
-  actor: Actor,
-  input: z.input<I>,
-) => Promise<z.output<O>>) & { spec: OperationSpec };
-type Options<I extends z.ZodType, O extends z.ZodType, R> = {
+type Operation<In, Out> = ((actor: Actor, input: In) => Promise<Out>) & { spec: OperationSpec };
+type Options<In, Out, R> = {
   /** Reads the form; by default every field by its name, an empty one left out, a repeated one as a list. */
-  read?: (form: FormData) => z.input<I>;
-  message: (result: z.output<O>) => string;
+  read?: (form: FormData) => In;
+  message: (result: Out) => string;
   /** What the form may show of the result, such as a secret that is shown once; by default nothing. */
-  result?: (result: z.output<O>) => R;
+  result?: (result: Out) => R;
   /** Where to go afterwards. */
-  redirect?: (result: z.output<O>) => string;
+  redirect?: (result: Out) => string;
 };
 
 /** Opens a command to a form: field errors and a sentence come back in the form's state, never an exception. */
-export function action<I extends z.ZodType, O extends z.ZodType, R = null>(
-  operation: Operation<I, O>,
-  options: Options<I, O, R>,
-) {
+export function action<In, Out, R = null>(operation: Operation<In, Out>, options: Options<In, Out, R>) {
   return async (_previous: FormState<R>, form: FormData): Promise<FormState<R>> => {
     const requestId = (await headers()).get("x-request-id") ?? newId();
     const outcome = await withRequest({ requestId }, async () => {
       try {
-        const input = options.read ? options.read(form) : (formInput(form) as z.input<I>);
+        const input = options.read ? options.read(form) : (formInput(form) as In);
         return { done: await operation(await viewer(), input) };
       } catch (error) {
         return { failed: failure(asAppError(error), requestId) };

@@ -1,7 +1,6 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import { actorOfSession } from "@/lib/auth/actor-of-session";
 import { newId } from "@/lib/core/ids";
@@ -9,10 +8,7 @@ import { withRequest } from "@/lib/core/request";
 import type { OperationSpec } from "@/lib/operation/operation";
 import { asAppError } from "./problem";
 
-type Operation<I extends z.ZodType, O extends z.ZodType> = ((
-  actor: Actor,
-  input: z.input<I>,
-) => Promise<z.output<O>>) & { spec: OperationSpec };
+type Operation<In, Out> = ((actor: Actor, input: In) => Promise<Out>) & { spec: OperationSpec };
 
 /** Who looks at the page; once per request. */
 export const viewer = cache(actorOfSession);
@@ -21,10 +17,7 @@ export const viewer = cache(actorOfSession);
  * Opens a query to a page. Missing, forbidden and signed out become the pages for that;
  * anything else is thrown to the error boundary with a message fit to be read.
  */
-export async function load<I extends z.ZodType, O extends z.ZodType>(
-  operation: Operation<I, O>,
-  input: z.input<I>,
-): Promise<z.output<O>> {
+export async function load<In, Out>(operation: Operation<In, Out>, input: In): Promise<Out> {
   const asked = await headers();
   const requestId = asked.get("x-request-id") ?? newId();
   return withRequest({ requestId }, async () => {

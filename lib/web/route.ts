@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
@@ -8,29 +7,23 @@ import { identify } from "./identify";
 import { problem } from "./problem";
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
-type Operation<I extends z.ZodType, O extends z.ZodType> = ((
-  actor: Actor,
-  input: z.input<I>,
-) => Promise<z.output<O>>) & { spec: OperationSpec };
+type Operation<In, Out> = ((actor: Actor, input: In) => Promise<Out>) & { spec: OperationSpec };
 export type Contract = { summary: string; status: number; operation: OperationSpec };
 export type Handler = ((request: Request, context: Context) => Promise<Response>) & { contract: Contract };
 
-type Options<I extends z.ZodType, O extends z.ZodType> = {
+type Options<In, Out> = {
   summary: string;
   status?: number;
   /** Where body and query are not plain JSON and strings. */
   read?: (request: Request) => Promise<Record<string, unknown>>;
   /** Where the answer is not plain JSON. */
-  answer?: (output: z.output<O>, input: z.input<I>) => Response;
+  answer?: (output: Out, input: In) => Response;
 };
 
 const MAX_BODY_BYTES = 1_048_576;
 
 /** Opens an operation over HTTP. Path, query and JSON body become its input; the path wins. */
-export function route<I extends z.ZodType, O extends z.ZodType>(
-  operation: Operation<I, O>,
-  options: Options<I, O>,
-): Handler {
+export function route<In, Out>(operation: Operation<In, Out>, options: Options<In, Out>): Handler {
   const status = options.status ?? 200;
   const handler = (request: Request, context: Context): Promise<Response> => {
     const requestId = request.headers.get("x-request-id") ?? newId();
@@ -40,7 +33,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
         const actor = await identify(request);
         guardOrigin(request, actor);
         const given = options.read ? await options.read(request) : await readJson(request);
-        const input = { ...given, ...(await context.params) } as z.input<I>;
+        const input = { ...given, ...(await context.params) } as unknown as In;
         const output = await operation(actor, input);
         const response = options.answer ? options.answer(output, input) : Response.json(output, { status });
         response.headers.set("x-request-id", requestId);
