@@ -60,11 +60,11 @@ describe("against a general decoder", () => {
 });
 
 describe("broken bodies", () => {
-  const attempt = (signal: "logs" | "metrics", bytes: Uint8Array, encoding: "json" | "protobuf") => {
+  const survives = (signal: "logs" | "metrics", bytes: Uint8Array, encoding: "json" | "protobuf"): boolean => {
     try {
-      expect(Array.isArray(decode[signal](bytes, encoding))).toBe(true);
+      return Array.isArray(decode[signal](bytes, encoding));
     } catch (error) {
-      expect(error).toBeInstanceOf(DecodeError);
+      return error instanceof DecodeError;
     }
   };
   const sample = captured.filter(({ bytes }) => bytes.length < 20_000);
@@ -78,7 +78,7 @@ describe("broken bodies", () => {
         ({ signal, bytes, encoding }, cutAt, flips) => {
           const broken = Uint8Array.from(cutAt % 3 === 0 ? bytes.subarray(0, cutAt % bytes.length) : bytes);
           for (const [at, value] of flips) if (broken.length) broken[at % broken.length] = value;
-          attempt(signal, broken, encoding);
+          expect(survives(signal, broken, encoding)).toBe(true);
         },
       ),
       { numRuns: 1_500 },
@@ -89,16 +89,19 @@ describe("broken bodies", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), bytes => {
         for (const signal of ["logs", "metrics"] as const)
-          for (const encoding of ["json", "protobuf"] as const) attempt(signal, bytes, encoding);
+          for (const encoding of ["json", "protobuf"] as const) expect(survives(signal, bytes, encoding)).toBe(true);
       }),
       { numRuns: 1_000 },
     );
   });
 
   test("every prefix of a protobuf body is a shorter body or a DecodeError", () => {
-    const body = sample.find(({ encoding, signal }) => encoding === "protobuf" && signal === "logs");
-    for (let length = 0; body && length < body.bytes.length; length++)
-      attempt("logs", body.bytes.subarray(0, length), "protobuf");
+    const bytes = sample.find(({ encoding, signal }) => encoding === "protobuf" && signal === "logs")?.bytes;
+    const lengths = [...(bytes?.keys() ?? [])];
+    expect(lengths.length).toBeGreaterThan(1_000);
+    expect(lengths.filter(length => !survives("logs", bytes?.subarray(0, length) as Uint8Array, "protobuf"))).toEqual(
+      [],
+    );
   });
 
   test("a DecodeError says where, and quotes nothing of the body", () => {
@@ -164,7 +167,7 @@ describe("limits", () => {
     };
     const body = wrap(10, wrap(18, scope));
     expect(() => decodeLogs(body, "protobuf")).toThrow("more than 20000 records in one body; send smaller batches.");
-    const logRecords = new Array(20_001).fill({});
+    const logRecords = Array.from({ length: 20_001 }, () => ({}));
     expect(() => decodeLogs(json({ resourceLogs: [{ scopeLogs: [{ logRecords }] }] }), "json")).toThrow(DecodeError);
   });
 

@@ -116,7 +116,7 @@ describe.each(CAPTURES)("capture %s", capture => {
       expect(Math.abs(costPico(events) / 1e12 - truth.total.all.cost_usd)).toBeLessThan(1e-8);
   });
 
-  test("replayed and shuffled bodies give the same events", () => {
+  test("bodies sent twice, and in the other order, give the same events", () => {
     const again = ledgerOf([...bodies, ...bodies].reverse()).events;
     const ids = (list: UsageEvent[]) => list.map(({ eventId }) => eventId).sort();
     expect(ids(again)).toEqual(ids(events));
@@ -125,15 +125,12 @@ describe.each(CAPTURES)("capture %s", capture => {
 
 describe("what single captures show", () => {
   test("an event that is no request has no request id and no money", () => {
-    for (const capture of CAPTURES)
-      for (const event of ledgerOf(bodiesOf(capture)).events)
-        if (event.kind !== "api_request")
-          expect([event.requestId, event.clientCostPico, event.inputTokens, event.outputTokens]).toEqual([
-            null,
-            null,
-            0,
-            0,
-          ]);
+    const others = CAPTURES.flatMap(capture => ledgerOf(bodiesOf(capture)).events).filter(
+      ({ kind }) => kind !== "api_request",
+    );
+    expect(others.length).toBeGreaterThan(100);
+    for (const { requestId, clientCostPico, inputTokens, outputTokens } of others)
+      expect([requestId, clientCostPico, inputTokens, outputTokens]).toEqual([null, null, 0, 0]);
   });
 
   test("a resumed session restarts its sequence and loses no event", () => {
