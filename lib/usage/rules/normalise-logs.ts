@@ -14,9 +14,10 @@ import { identityOf } from "./record/identity";
 import { occurredAtMs } from "./record/occurred-at";
 import { attributeOf, flagFrom, measureOf, textOf } from "./record/read-attribute";
 import { recordOfLog } from "./record/refused-record";
-import { repositorySlug } from "./record/repository-slug";
-import { NO_REQUEST, requestFactsOf } from "./record/request-facts";
+import { repositoryOf } from "./record/repository-slug";
+import { NO_REQUEST, type RequestFacts, requestFactsOf } from "./record/request-facts";
 import { restOf } from "./record/rest-attributes";
+import { speedFrom } from "./record/speed";
 
 // Well-formed events that say nothing the ledger keeps (client.md section 2).
 const NOISE: ReadonlySet<string> = new Set([
@@ -52,68 +53,28 @@ export function normaliseLogs(records: readonly OtlpRecord[], limits: NormaliseL
 }
 
 function eventOf(record: OtlpRecord, limits: NormaliseLimits): UsageEvent {
-  if (record.attributeCount > MAX_ATTRIBUTES)
-    throw new Fault(
-      "too_many_attributes",
-      null,
-      `The record has ${record.attributeCount} attributes; send at most ${MAX_ATTRIBUTES}.`,
-    );
-  if (record.name === "")
-    throw new Fault(
-      "missing_name",
-      "event.name",
-      "The record has no event name. Send event.name, such as api_request.",
-    );
-  const kind = KINDS.get(record.name) ?? "other";
-  const atMs = occurredAtMs(
-    attributeOf(record, "event.timestamp"),
-    "event.timestamp",
-    record.timeUnixNano,
-    "timeUnixNano",
-    limits,
-  );
+  const kind = kindOf(record);
+  const iso = attributeOf(record, "event.timestamp");
+  const atMs = occurredAtMs(iso, "event.timestamp", record.timeUnixNano, "timeUnixNano", limits);
   const facts = kind === "api_request" ? requestFactsOf(record) : NO_REQUEST;
-  const requestId = textOf(record, "request_id");
-  const identity = identityOf(record);
-  const querySource = textOf(record, "query_source");
-  const agentRun = textOf(record, "agent_id");
-  const agentName = textOf(record, "agent.name") ?? textOf(record, "agent_type");
-  const agentKind = agentKindOf(agentRun, agentName, querySource);
-  const model = textOf(record, "model") ?? "";
-  const promptId = textOf(record, "prompt.id");
-  const toolUseId = textOf(record, "tool_use_id");
-  const traits = { name: record.name, ...identity, occurredAtMs: atMs, sequence: textOf(record, "event.sequence") };
-  return {
+  const event: UsageEvent = {
     kind,
     name: record.name,
     occurredAtMs: atMs,
-    eventId:
-      kind !== "api_request"
-        ? plainEventId(traits, [promptId, toolUseId, requestId, agentRun])
-        : requestId !== null
-          ? requestEventId(requestId)
-          : plainEventId(traits, [model, ...Object.values(facts)]),
-    requestId: kind === "api_request" ? requestId : null,
-    ...identity,
-    promptId,
-    agentRun,
-    parentAgentRun: textOf(record, "parent_agent_id"),
-    model,
-    agent: agentNameOf(agentName, agentKind, querySource),
-    agentKind,
+    eventId: "",
+    requestId: textOf(record, "request_id"),
+    ...identityOf(record),
+    ...agentOf(record),
+    promptId: textOf(record, "prompt.id"),
+    model: textOf(record, "model") ?? "",
     skill: textOf(record, "skill.name") ?? "none",
-    repository: repositorySlug(
-      textOf(record, "vcs.owner.name"),
-      textOf(record, "vcs.repository.name"),
-      textOf(record, "vcs.repository.url.full"),
-    ),
+    repository: repositoryOf(record),
     command: textOf(record, "command_name"),
     tool: textOf(record, "tool_name"),
-    toolUseId,
+    toolUseId: textOf(record, "tool_use_id"),
     taskHint: textOf(record, "task.kind") ?? textOf(record, "task_kind"),
     clientVersion: textOf(record, "app.version") ?? textOf(record, "service.version"),
-    querySource,
-    speed: textOf(record, "speed"),
+    speed: speedFrom(textOf(record, "speed")),
     geo: textOf(record, "inference_geo"),
     effort: textOf(record, "effort"),
     ...facts,
@@ -122,6 +83,45 @@ function eventOf(record: OtlpRecord, limits: NormaliseLimits): UsageEvent {
     ok: okOf(kind, record),
     attrs: restOf(record.attributes),
   };
+  event.eventId = eventIdOf(event, textOf(record, "event.sequence"), facts);
+  if (kind !== "api_request") event.requestId = null;
+  return event;
+}
+
+function kindOf({ name, attributeCount }: OtlpRecord): EventKind {
+  if (attributeCount > MAX_ATTRIBUTES)
+    throw new Fault(
+      "too_many_attributes",
+      null,
+      `The record has ${attributeCount} attributes; send at most ${MAX_ATTRIBUTES}.`,
+    );
+  if (name === "")
+    throw new Fault(
+      "missing_name",
+      "event.name",
+      "The record has no event name. Send event.name, such as api_request.",
+    );
+  return KINDS.get(name) ?? "other";
+}
+
+function agentOf(
+  record: OtlpRecord,
+): Pick<UsageEvent, "agentRun" | "parentAgentRun" | "agent" | "agentKind" | "querySource"> {
+  const querySource = textOf(record, "query_source");
+  const agentRun = textOf(record, "agent_id");
+  const name = textOf(record, "agent.name") ?? textOf(record, "agent_type");
+  const agentKind = agentKindOf(agentRun, name, querySource);
+  const agent = agentNameOf(name, agentKind, querySource);
+  return { agentRun, parentAgentRun: textOf(record, "parent_agent_id"), agent, agentKind, querySource };
+}
+
+/** The request id alone names a paid request; other events, and requests without one, are told by what they say. */
+function eventIdOf(event: UsageEvent, sequence: string | null, facts: RequestFacts): string {
+  const { kind, requestId, promptId, toolUseId, agentRun, model } = event;
+  if (kind !== "api_request") return plainEventId(event, sequence, [promptId, toolUseId, requestId, agentRun]);
+  return requestId === null
+    ? plainEventId(event, sequence, [model, ...Object.values(facts)])
+    : requestEventId(requestId);
 }
 
 /** Whether it went well, where the event says so: errors never did, a rejected tool call and a failed server did not. */

@@ -5,7 +5,7 @@ import { identityOf } from "./record/identity";
 import { occurredAtMs } from "./record/occurred-at";
 import { textOf } from "./record/read-attribute";
 import { recordOfPoint } from "./record/refused-record";
-import { repositorySlug } from "./record/repository-slug";
+import { repositoryOf } from "./record/repository-slug";
 import { uuidOf } from "./session-key";
 
 /** How one metric of the client is counted: the attribute that tells its counters apart, and our units in one of its. */
@@ -93,11 +93,7 @@ function counterOf(
     installation,
     sessionId,
     model: textOf(point, "model") ?? "",
-    repository: repositorySlug(
-      textOf(point, "vcs.owner.name"),
-      textOf(point, "vcs.repository.name"),
-      textOf(point, "vcs.repository.url.full"),
-    ),
+    repository: repositoryOf(point),
     teamHint,
     costCenterHint,
   };

@@ -1,3 +1,5 @@
+import { type Carrier, textOf } from "./read-attribute";
+
 /** The repository of usage that names none. */
 export const NO_REPOSITORY = "none";
 
@@ -13,6 +15,14 @@ export function repositorySlug(owner: string | null, name: string | null, addres
     .toLowerCase();
   return /^[^\s/@:?#]+(\/[^\s/@:?#]+)*$/.test(slug) ? slug : NO_REPOSITORY;
 }
+
+/** The repository a record names in its vcs attributes (OTEL_METRICS_INCLUDE_REPOSITORY). */
+export const repositoryOf = (carrier: Carrier): string =>
+  repositorySlug(
+    textOf(carrier, "vcs.owner.name"),
+    textOf(carrier, "vcs.repository.name"),
+    textOf(carrier, "vcs.repository.url.full"),
+  );
 
 function pathOf(address: string): string {
   const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/([^?#]*)/i.exec(address);
