@@ -1,4 +1,4 @@
-import type { Reader } from "protobufjs/minimal";
+import type { Reader } from "protobufjs/minimal.js";
 import { cleanText } from "../../rules/record/clean-text";
 import type { AttributeValue } from "../../schema";
 import { MAX_ARRAY_VALUES, MAX_TEXT_CHARS } from "../limits";

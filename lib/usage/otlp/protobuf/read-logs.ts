@@ -1,4 +1,4 @@
-import type { Reader } from "protobufjs/minimal";
+import type { Reader } from "protobufjs/minimal.js";
 import type { AttributeValue, OtlpRecord } from "../../schema";
 import { eventName } from "../event-name";
 import { MAX_ATTRIBUTES } from "../limits";

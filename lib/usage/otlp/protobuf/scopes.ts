@@ -1,4 +1,4 @@
-import type { Reader } from "protobufjs/minimal";
+import type { Reader } from "protobufjs/minimal.js";
 import type { AttributeValue } from "../../schema";
 import { MAX_ATTRIBUTES } from "../limits";
 import type { Origin } from "../origin";

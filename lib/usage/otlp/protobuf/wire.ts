@@ -1,4 +1,4 @@
-import protobuf, { type Reader } from "protobufjs/minimal";
+import protobuf, { type Reader } from "protobufjs/minimal.js";
 import { DecodeError } from "../decode-error";
 
 /** A reader over the bytes of a body, without copying them. */
