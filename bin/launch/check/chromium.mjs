@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Failure } from "../failure.mjs";
-import { run, runNode } from "../machine/processes.mjs";
+import { lastLines, run, runNode } from "../machine/processes.mjs";
 import { inRoot } from "../root.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
@@ -42,7 +42,7 @@ export async function findChromium({ say, signal }) {
       problems.push(`${name}: what it brought does not run here.`);
     } catch (error) {
       signal.throwIfAborted();
-      problems.push(`${name}: ${error instanceof Error ? error.message : error}`);
+      problems.push(`${name}: ${lastLines(error instanceof Error ? error.message : String(error), 4)}`);
     }
   }
   throw new Failure(

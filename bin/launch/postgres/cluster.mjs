@@ -70,11 +70,9 @@ function passwordIn(dataDir) {
  * @param {import("./options.mjs").Purpose} purpose
  */
 function create(folder, initdb, account, password, purpose) {
-  const making = `${folder}.new`;
-  const passwordFile = `${folder}.password`;
-  fs.rmSync(making, { recursive: true, force: true });
-  fs.mkdirSync(making, { mode: 0o700 });
-  fs.rmSync(passwordFile, { force: true });
+  removeAttempts(folder);
+  const making = fs.mkdtempSync(`${folder}.new-`);
+  const passwordFile = `${making}.password`;
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
   try {
     account.own(making);
@@ -97,6 +95,22 @@ function create(folder, initdb, account, password, purpose) {
   } finally {
     fs.rmSync(passwordFile, { force: true });
     fs.rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What earlier attempts left that were killed. Their initdb may still be running for a moment: what cannot be removed
+ * now is left to the next time.
+ * @param {string} folder
+ */
+function removeAttempts(folder) {
+  const parent = path.dirname(folder);
+  for (const entry of fs.readdirSync(parent).filter(entry => entry.startsWith(`${path.basename(folder)}.new-`))) {
+    try {
+      fs.rmSync(path.join(parent, entry), { recursive: true, force: true });
+    } catch {
+      // It is being written to.
+    }
   }
 }
 
