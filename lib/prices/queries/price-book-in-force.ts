@@ -2,7 +2,13 @@ import { z } from "zod";
 import { query, wholeOrganisation } from "@/lib/operation/operation";
 import { PriceRate } from "../schema";
 
-const Book = z.object({ id: z.number(), label: z.string(), source: z.string(), sha256: z.string(), createdAt: z.date() });
+const Book = z.object({
+  id: z.number(),
+  label: z.string(),
+  source: z.string(),
+  sha256: z.string(),
+  createdAt: z.date(),
+});
 
 /**
  * The price book that rating uses now, with its rates by model and date; null when none was published (then everything
