@@ -44,7 +44,7 @@ async function runBench(settings, args) {
   await exclusively("npm run bench", options, async () => {
     await ensureDependencies(options);
     await ensureClient(options);
-    await ensureBundles(options);
+    await ensureBundles(["bench", "server"], options);
     await ensureBuild(options); // a benchmark over HTTP serves the portal itself
   });
   const { url, dataDir, stop } = settings.databaseUrl

@@ -101,7 +101,7 @@ async function tests() {
 
 function build() {
   return onClone(async () => {
-    await ensureBundles(options);
+    await ensureBundles(["server", "hub", "bench", "seed"], options);
     await ensureBuild(options);
   });
 }

@@ -38,7 +38,7 @@ async function runVerb(settings, args) {
   await exclusively(command, options, async () => {
     await ensureDependencies(options);
     await ensureClient(options);
-    await ensureBundles(options);
+    await ensureBundles(["hub"], options);
   });
   const database = await reachDatabase(settings, { ...options, command });
   const { live } = database;

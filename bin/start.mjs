@@ -60,7 +60,7 @@ async function serve(settings) {
   closers.push(database.stop);
   await prepare(async () => {
     await ensureClient(options);
-    await ensureBundles(options);
+    await ensureBundles(["server", "hub", "seed"], options);
     if (!dev) await ensureBuild(options);
   });
   await migrate(database.url, { ...options, ours: database.embedded });

@@ -12,26 +12,29 @@ const programs = {
   seed: "prisma/seed/main.ts",
 };
 
-/** @param {keyof typeof programs} name */
+/** @typedef {keyof typeof programs} Program */
+
+/** @param {Program} name */
 export const programFile = name => inRoot(".build", `${name}.mjs`);
 
 /**
- * Bundles the programs whose sources exist, unless they are current.
+ * Bundles programs whose sources exist, unless they are current.
+ * @param {Program[]} wanted
  * @param {{ say: (message: string) => void }} options
  */
-export async function ensureBundles({ say }) {
-  const entries = Object.entries(programs).filter(([, source]) => fs.existsSync(inRoot(source)));
+export async function ensureBundles(wanted, { say }) {
   const digest = digestOf([
-    ...["lib", "prisma", "bin", "app", "components"].flatMap(folder => filesIn(folder)),
+    ...["lib", "prisma", "bin"].flatMap(folder => filesIn(folder)),
     "server.ts",
     "tsconfig.json",
     "package-lock.json",
   ]);
-  const bundled = stamp("bundles");
-  if (bundled.is(digest) && entries.every(([name]) => fs.existsSync(inRoot(".build", `${name}.mjs`)))) return;
+  const isCurrent = (/** @type {Program} */ name) => stamp(name).is(digest) && fs.existsSync(programFile(name));
+  const stale = wanted.filter(name => fs.existsSync(inRoot(programs[name])) && !isCurrent(name));
+  if (stale.length === 0) return;
   say("bundling");
-  await bundle(Object.fromEntries(entries.map(([name, source]) => [name, inRoot(source)])), inRoot(".build"));
-  bundled.set(digest);
+  await bundle(Object.fromEntries(stale.map(name => [name, inRoot(programs[name])])), inRoot(".build"));
+  for (const name of stale) stamp(name).set(digest);
 }
 
 /**
