@@ -10,7 +10,7 @@ import { onDirectoryChange } from "@/lib/db/directory-changes";
 const FRESH_MS = 1_000;
 const USED_EVERY_MS = 60_000;
 const MAX_CACHED = 10_000;
-const SECRET = /^gw_[\w-]{43}$/;
+const SECRET = /^gw_[\w-]{20,100}$/;
 
 export type KnownToken = { actor: TokenActor; expiresAt: Date };
 type Entry = { known: KnownToken; readAtMs: number };
@@ -23,12 +23,17 @@ function cache(): Cache {
   const url = process.env.DATABASE_URL ?? "";
   if (holder[KEY]?.url === url) return holder[KEY];
   const fresh: Cache = { url, byHash: new Map(), reading: new Map() };
-  onDirectoryChange(() => {
-    fresh.byHash.clear();
-    fresh.reading.clear();
-  });
+  onDirectoryChange(() => forget(fresh));
   return (holder[KEY] = fresh);
 }
+
+function forget({ byHash, reading }: Cache): void {
+  byHash.clear();
+  reading.clear();
+}
+
+/** Forgets every token, for what was changed beside the operations. */
+export const forgetTokens = (): void => forget(cache());
 
 /** The actor behind a token's secret; null when it is unknown, expired, revoked or its team is archived. */
 export async function actorOfToken(secret: string): Promise<TokenActor | null> {

@@ -33,8 +33,8 @@ type Rows = { rows<F, R extends z.ZodType>(statement: Statement<F, R>, filter: F
 
 /** What a query sees: no write methods. */
 export type Reader = { [D in Delegate]: Pick<PrismaClient[D], ReadMethod & keyof PrismaClient[D]> } & Rows;
-/** What a command sees: one transaction. */
-export type Tx = Prisma.TransactionClient & Rows;
+/** What a command sees: one transaction, and what is to be done once it holds. */
+export type Tx = Prisma.TransactionClient & Rows & { afterCommit(work: () => void): void };
 
 type Connections = { pool: pg.Pool; prisma: PrismaClient; url: string };
 // On globalThis: the server's bundle and Next's bundle share one pool.
@@ -98,12 +98,16 @@ export function reader(): Reader {
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const { prisma } = connections();
   for (let attempt = 0; ; attempt++) {
+    const afterwards: (() => void)[] = [];
+    const afterCommit: Tx["afterCommit"] = then => void afterwards.push(then);
     try {
-      return await prisma.$transaction(async inner => {
+      const result = await prisma.$transaction(async inner => {
         const rows: Rows["rows"] = async (statement, filter) =>
           parseRows(statement.row, await inner.$queryRaw(statement.sql(filter)));
-        return work(Object.assign(Object.create(inner) as Prisma.TransactionClient, { rows }) as Tx);
+        return work(Object.assign(Object.create(inner) as Prisma.TransactionClient, { rows, afterCommit }) as Tx);
       });
+      for (const then of afterwards) then();
+      return result;
     } catch (error) {
       if (attempt < 2 && isRetryable(error)) continue;
       throw translate(error);
