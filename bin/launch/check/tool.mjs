@@ -11,7 +11,7 @@ import { inRoot } from "../root.mjs";
 export async function quietly(words, signal) {
   const [script = "", ...args] = words;
   try {
-    await runNode([inRoot(script), ...args], { cwd: inRoot(), signal });
+    await runNode([inRoot(script), ...args], { cwd: inRoot(), signal, env: { NO_COLOR: "1" } });
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error));
   }
