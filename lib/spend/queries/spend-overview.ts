@@ -101,7 +101,7 @@ async function readAll(
     readBreakdown(db, ground, range, "team", filters),
     groupBy === "team" ? [] : readBreakdown(db, ground, range, groupBy, filters),
     db.rows(distinctCounts, { from, to, whose, filters }),
-    db.rows(outcomeSums, { from, to, compare, whose, teamId: null, userId: null }),
+    db.rows(outcomeSums, { from, to, compare, whose, teamIds: null, userId: null }),
     db.rows(teamEdges, { teamIds }),
     db.rows(filterOptions, { from, to, whose }),
     mayReadQuarantine ? db.rows(quarantineCount, {}) : [],

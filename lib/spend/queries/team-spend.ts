@@ -39,7 +39,7 @@ export const teamSpend = query({
     const { from, to, compare } = range;
     const [counts, counters, edges] = await Promise.all([
       db.rows(distinctCounts, { from, to, whose, filters }),
-      db.rows(outcomeSums, { from, to, compare, whose, teamId: team.id, userId: null }),
+      db.rows(outcomeSums, { from, to, compare, whose, teamIds: [team.id], userId: null }),
       db.rows(teamEdges, { teamIds: [team.id] }),
     ]);
     const firstDay = edges[0]?.first_day ?? null;

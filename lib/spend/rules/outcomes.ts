@@ -37,8 +37,9 @@ export function coverageOf(sums: Sums, rows: readonly OutcomeSum[]): number | nu
   return (inputTokens + outputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens) / counted;
 }
 
-const sumOf = (rows: readonly OutcomeSum[], metrics: readonly CounterMetric[]): number =>
-  rows.reduce((sum, { metric, value }) => {
-    const name = COUNTER_METRICS[metric];
-    return name && metrics.includes(name) ? sum + value : sum;
-  }, 0);
+// A client may count whatever it likes: beyond whole numbers the sum stops growing.
+function sumOf(rows: readonly OutcomeSum[], metrics: readonly CounterMetric[]): number {
+  const named = rows.filter(({ metric }) => metrics.some(name => COUNTER_METRICS[metric] === name));
+  const sum = named.reduce((all, { value }) => all + value, 0);
+  return Math.max(0, Math.min(Number.MAX_SAFE_INTEGER, sum));
+}
