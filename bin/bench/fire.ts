@@ -10,7 +10,7 @@ export type Shots = {
   p99Ms: number;
   retryAfter: boolean;
 };
-type Target = { port: number; path: string; token: string; contentType: string; gzip: boolean };
+type Target = { port: number; path: string; tokens: readonly string[]; contentType: string; gzip: boolean };
 
 const quantile = (sorted: number[], q: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0) * 10) / 10;
@@ -29,9 +29,13 @@ export async function fire(target: Target, bodies: readonly Buffer[], connection
     if (forMs ? performance.now() - began > forMs : next >= bodies.length) return null;
     return bodies[next++ % bodies.length] ?? null;
   };
-  const head = `POST ${target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${target.token}\r\ncontent-type: ${target.contentType}\r\n${target.gzip ? "content-encoding: gzip\r\n" : ""}`;
-  const lane = () =>
+  const head = (token: string) =>
+    `POST ${target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n` +
+    `content-type: ${target.contentType}\r\n${target.gzip ? "content-encoding: gzip\r\n" : ""}`;
+  const lane = (_: unknown, index: number) =>
     new Promise<void>((resolve, reject) => {
+      // Each connection is a machine of one team.
+      const own = head(target.tokens[index % target.tokens.length] ?? "");
       const socket: Socket = connect(target.port, "127.0.0.1");
       socket.setNoDelay(true);
       let sentAt = 0;
@@ -42,7 +46,7 @@ export async function fire(target: Target, bodies: readonly Buffer[], connection
         sentAt = performance.now();
         shots.sent++;
         socket.cork();
-        socket.write(`${head}content-length: ${body.length}\r\n\r\n`);
+        socket.write(`${own}content-length: ${body.length}\r\n\r\n`);
         socket.write(body);
         socket.uncork();
       };

@@ -26,15 +26,17 @@ const CASES: Case[] = [
   { encoding: "json", gzip: false, records: 10, connections: 64 },
 ];
 
+const TEAMS = Array.from({ length: 20 }, (_, index) => `team-${index + 1}`);
+
 const print = (text: string) => process.stderr.write(`${text}\n`);
 const perSecond = (events: number, seconds: number) => Math.round(events / seconds);
 
 /** Events a second over HTTP, durable, with everything the product does, beside plain COPY and the statement alone. */
 export async function run(args: string[]): Promise<unknown> {
   const events = Number(args[args.indexOf("--events") + 1] || 0) || 100_000;
-  const portal = await startPortal(["payments"]);
-  const token = await portal.token("payments", ["usage:write"]);
-  const target = { port: portal.port, path: "/api/otlp/v1/logs", token };
+  const portal = await startPortal(TEAMS);
+  const tokens = await Promise.all(TEAMS.map(team => portal.token(team, ["usage:write"])));
+  const target = { port: portal.port, path: "/api/otlp/v1/logs", tokens };
   const atMs = Date.now() - 3_600_000;
   const warm = makeBodies("protobuf", 50, 200, false, atMs);
   await fire({ ...target, contentType: TYPES.protobuf, gzip: false }, warm.bodies, 16);
@@ -90,11 +92,11 @@ export async function run(args: string[]): Promise<unknown> {
 
 /** A small queue and many senders: the excess is told to wait while the rest goes on. */
 async function overloaded(atMs: number) {
-  const portal = await startPortal(["payments"], { INGEST_MAX_PENDING_EVENTS: "1500" });
-  const token = await portal.token("payments", ["usage:write"]);
+  const portal = await startPortal(TEAMS, { INGEST_MAX_PENDING_EVENTS: "1500" });
+  const tokens = await Promise.all(TEAMS.map(team => portal.token(team, ["usage:write"])));
   const { bodies } = makeBodies("protobuf", 50, 4_000, false, atMs);
   const shots = await fire(
-    { port: portal.port, path: "/api/otlp/v1/logs", token, contentType: TYPES.protobuf, gzip: false },
+    { port: portal.port, path: "/api/otlp/v1/logs", tokens, contentType: TYPES.protobuf, gzip: false },
     bodies,
     128,
     5_000,

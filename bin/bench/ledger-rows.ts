@@ -23,7 +23,7 @@ export async function rowsForBench(count: number): Promise<PendingRow[]> {
     if (index % 50 === 0) sessionId = randomUUID();
     const agent = index % 5 ? "main" : "Explore";
     return {
-      team_id: 1,
+      team_id: 1 + (Math.floor(index / 50) % 20),
       occurred_at: new Date(atMs + (index % 50)).toISOString(),
       event_id: randomUUID(),
       kind: 1,

@@ -4,8 +4,8 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { dedicatedClient, isUnavailable } from "@/lib/db/client";
 import { BOOK_AND_COUNT, BOOK_AND_LIST } from "../sql/book-rows";
-import { EVENT_COLUMNS, type EventColumn, type EventRow } from "../sql/columns";
-import { arrayLiteral } from "./array-literal";
+import { EVENT_COLUMNS, type EventRow } from "../sql/columns";
+import { columnLiteral } from "./column-literal";
 
 /** A row on its way into the ledger. `rivals`: teams that a copy of it may already stand on. */
 export type PendingRow = EventRow & {
@@ -132,7 +132,7 @@ export class LedgerWriter {
         rows = await withoutRivals(client, rows);
         if (!rows.length) return 0;
         const list = rows.length <= LIST_UP_TO;
-        const values = EVENT_COLUMNS.map(([name]) => arrayLiteral(rows.map(row => row[name as EventColumn])));
+        const values = EVENT_COLUMNS.map(([name]) => columnLiteral(rows, name));
         const { rows: answer } = await client.query({
           name: list ? "book-list" : "book-count",
           text: list ? BOOK_AND_LIST : BOOK_AND_COUNT,
