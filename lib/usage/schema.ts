@@ -258,7 +258,7 @@ export const TaskRuleInput = z.object({
     .trim()
     .min(1, "must not be empty")
     .max(120)
-    .refine(text => text.split("*").length <= 2, "may hold one asterisk"),
+    .refine(text => text.replaceAll("*", "") !== "", "must hold more than asterisks"),
   reason: z.string().trim().max(200).default(""),
   enabled: z.boolean().default(true),
 });

@@ -28,7 +28,7 @@ export function scenarioFor({ databaseUrl, dataDir, host, seed }) {
 }
 
 /**
- * Fills a new embedded database. The record is written after the seed has ended well, and the seed can be run again
+ * Fills a new database. The record is written after the seed has ended well, and the seed can be run again
  * over its own half, so a start that was killed continues at the next one.
  * @param {Scenario} scenario
  * @param {string} dataDir
@@ -37,11 +37,9 @@ export function scenarioFor({ databaseUrl, dataDir, host, seed }) {
  */
 export async function seedOnce(scenario, dataDir, env, { say, signal }) {
   if (recordedIn(dataDir)) return;
-  if (scenario === "demo") {
-    if (!fs.existsSync(programFile("seed"))) return;
-    say("writing the demo company");
-    await runNode([programFile("seed"), "demo"], { cwd: inRoot(), env, signal });
-  }
+  // Without the demo it still brings what every portal begins with: prices and rules.
+  if (scenario === "demo") say("writing the demo company");
+  await runNode([programFile("seed"), scenario], { cwd: inRoot(), env, signal });
   fs.writeFileSync(recordIn(dataDir), scenario, { mode: 0o600 });
 }
 

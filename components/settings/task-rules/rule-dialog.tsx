@@ -39,7 +39,6 @@ function RuleFields(props: {
     const found = {
       ...(KIND.test(taskKind) ? {} : { taskKind: "Lower-case letters, digits and dashes, such as code-review." }),
       ...(!pattern ? { pattern: "Say what to look for." } : {}),
-      ...(pattern.split("*").length > 2 ? { pattern: "One asterisk is enough; a second one is not understood." } : {}),
     };
     setWrong(found);
     if (Object.keys(found).length) return;
@@ -63,7 +62,7 @@ function RuleFields(props: {
         defaultValue={rule?.pattern}
         error={wrong.pattern}
         placeholder={SIGNAL_WORDS[signal].example}
-        help="Exact text, or one asterisk for any run of characters. Letter case does not matter."
+        help="Exact text; an asterisk stands for any run of characters. Letter case does not matter."
         autoComplete="off"
       />
       <TextField

@@ -67,13 +67,11 @@ export const auditList = query({
     const teams = new Map(
       (await db.team.findMany({ select: { id: true, slug: true, name: true } })).map(({ id, ...rest }) => [id, rest]),
     );
-    const entries = rows
-      .slice(0, input.limit)
-      .map(({ id, teamId, previous: _, actorId: __, ...entry }) => ({
-        ...entry,
-        id: String(id),
-        team: teamId === null ? null : (teams.get(teamId) ?? null),
-      }));
+    const entries = rows.slice(0, input.limit).map(({ id, teamId, previous: _, actorId: __, ...entry }) => ({
+      ...entry,
+      id: String(id),
+      team: teamId === null ? null : (teams.get(teamId) ?? null),
+    }));
     const actions = (
       await db.auditEntry.findMany({ distinct: ["action"], select: { action: true }, orderBy: { action: "asc" } })
     ).map(row => row.action);

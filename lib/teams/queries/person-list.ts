@@ -59,12 +59,10 @@ export const personList = query({
         },
       },
     });
-    const people = rows
-      .slice(0, input.limit)
-      .map(({ memberships, ...person }) => ({
-        ...person,
-        teams: memberships.map(({ team, ...membership }) => ({ ...team, ...membership })),
-      }));
+    const people = rows.slice(0, input.limit).map(({ memberships, ...person }) => ({
+      ...person,
+      teams: memberships.map(({ team, ...membership }) => ({ ...team, ...membership })),
+    }));
     return {
       people,
       total: await db.person.count({ where }),

@@ -8,16 +8,21 @@ export type TaskRule = { taskKind: string; signal: TaskSignal; pattern: string }
 /** All that is known of the prompt that a request belongs to. Several values of one signal may be known. */
 export type TaskSignals = { [S in TaskSignal]?: string | readonly string[] | null };
 
-/** Whether a pattern (exact text, or one asterisk for any run of characters) fits; letter case does not matter. */
+/** Whether a pattern (text in which an asterisk stands for any run of characters) fits; letter case does not matter. */
 export function fits(pattern: string, value: string): boolean {
-  const [wanted, given] = [pattern.toLowerCase(), value.toLowerCase()];
-  const star = wanted.indexOf("*");
-  if (star < 0) return wanted === given;
-  return (
-    given.length >= wanted.length - 1 &&
-    given.startsWith(wanted.slice(0, star)) &&
-    given.endsWith(wanted.slice(star + 1))
-  );
+  const [first = "", ...rest] = pattern.toLowerCase().split("*");
+  const given = value.toLowerCase();
+  const last = rest.pop();
+  if (last === undefined) return given === first;
+  if (!given.startsWith(first)) return false;
+  // Leftmost places for the middle parts leave the most room for the end: no backtracking, linear in the value.
+  let at = first.length;
+  for (const part of rest) {
+    const found = given.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return given.length - last.length >= at && given.endsWith(last);
 }
 
 /** The kind of the first rule that fits, and that rule; "unclassified" and null when none does. */

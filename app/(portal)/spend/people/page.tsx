@@ -1,0 +1,12 @@
+import { PeoplePage } from "@/components/spend/people/people-page";
+import { now } from "@/lib/core/clock";
+import { peopleSpend } from "@/lib/spend/queries/people-spend";
+import { load } from "@/lib/web/load";
+import { type PageProps, pagePlace } from "@/lib/web/page-place";
+
+export const metadata = { title: "People" };
+
+export default async function PeopleSpendPage(props: PageProps) {
+  const { search, place } = await pagePlace(props, () => "/spend/people");
+  return <PeoplePage data={await load(peopleSpend, search)} place={place} now={now()} />;
+}
