@@ -396,6 +396,11 @@ export const SessionDetail = z.object({
   durationMs: count,
   live: z.boolean(),
   totals: Sums.describe("Equal to the sum of the requests."),
+  complete: z
+    .boolean()
+    .describe(
+      "False when single events are no longer kept: then requests are missing and totals come from daily sums.",
+    ),
   models: z.array(z.string()),
   taskKinds: z.array(z.object({ taskKind: z.string(), costPico: pico })),
   repositories: z.array(z.string()),
@@ -427,7 +432,7 @@ export const SessionDetail = z.object({
   ),
   composition: z
     .array(z.object({ meter: z.enum(METER_NAMES), quantity: count, costPico: pico, share: z.number().nullable() }))
-    .describe("What was paid for, dearest first; sums to the cost of the priced requests."),
+    .describe("What was paid for, dearest first; sums to the cost of the requests whose price is known."),
   priceBooks: z.array(z.string()),
   inferred: count.describe("Requests whose cache-write split or web searches were inferred from the client's price."),
   attribution: z.array(AttributionStep),

@@ -1,166 +1,139 @@
-import { notFound } from "@/lib/core/errors";
+import type { z } from "zod";
+import { AppError, notFound } from "@/lib/core/errors";
+import { dayOf } from "@/lib/core/time";
 import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
 import { PriceRate } from "@/lib/prices/schema";
 import { sessionKey } from "@/lib/usage/rules/session-key";
-import { COUNTER_METRICS } from "@/lib/usage/schema";
+import { dayText } from "../rules/day-text";
 import { outcomesOf } from "../rules/outcomes";
 import { attributionSteps } from "../rules/session/attribution";
-import { lanesOf } from "../rules/session/lanes";
+import { toldByEvents } from "../rules/session/detail";
 import { outputsOf } from "../rules/session/outputs";
-import { promptsOf } from "../rules/session/prompts";
-import { compositionOf, type Rates, requestOf } from "../rules/session/requests";
-import {
-  cachedShare,
-  costOf,
-  dearest,
-  isKind,
-  isRequest,
-  laneId,
-  numberOf,
-  promptTokens,
-  type SessionEvent,
-  textOf,
-} from "../rules/session/session-event";
-import { toolsOf } from "../rules/session/tools";
+import type { SessionEvent } from "../rules/session/session-event";
+import { windowsOf } from "../rules/session/windows";
 import { includes } from "../rules/sight";
 import { sumsOf, total } from "../rules/sums";
 import { SessionDetail, SessionDetailInput } from "../schema";
 import { sessionEvents } from "../sql/session-events";
 import { sessionOutcomes } from "../sql/session-outcomes";
 import { sessionWindows } from "../sql/session-windows";
-import { type Ground, groundFor, scopeOf } from "./ground";
+import { type Ground, groundFor } from "./ground";
 import { personRef, teamRef } from "./read-sessions";
 
-const MARGIN_MS = 10 * 60_000;
 const LIVE_MS = 5 * 60_000;
-const INFERRED = 2;
+type Windows = z.output<typeof sessionWindows.row>[];
+type Subject = { ground: Ground; key: string; seen: Windows; teamId: number };
 
-/** One session, request by request. Only for those who may read names in its team, and for whoever's session it is. */
+/** One session request by request, in the teams where the viewer may see by name whose it is. */
 export const sessionDetail = query({
   name: "sessionDetail",
   access: "spend:read",
   input: SessionDetailInput,
   output: SessionDetail,
-  subject: (db, _input, actor) => groundFor(db, actor),
-  scope: scopeOf,
-  run: async (db, { input, subject: ground, now }) => {
-    const id = sessionKey(input.sessionId) ?? "";
-    const all = await db.rows(sessionWindows, { sessionId: id, whose: ground.whose });
-    const windows = all.filter(row => row.user_key === ground.sight.self || includes(ground.sight.named, row.team_id));
-    const first = windows[0];
-    if (!first) throw notFound("This session");
-    const events = await db.rows(sessionEvents, {
-      sessionId: id,
-      windows: windows.map(row => ({
-        teamId: row.team_id,
-        from: new Date(row.first_at.getTime() - MARGIN_MS),
-        to: new Date(row.last_at.getTime() + MARGIN_MS),
-      })),
-    });
-    const once = [...new Map(events.map(event => [event.id, event])).values()];
-    const requests = once.filter(isRequest);
-    if (!requests.length) throw notFound("The requests of this session, which are past the retention period,");
-    const startedAt = new Date(Math.min(...requests.map(event => event.at.getTime() - event.duration_ms)));
-    const endedAt = new Date(Math.max(...requests.map(event => event.at.getTime())));
-    const counters = await db.rows(sessionOutcomes, {
-      sessionId: id,
-      teamIds: [...new Set(windows.map(row => row.team_id))],
-    });
-    const { rates, books } = await ratesOf(db, requests);
-    const subagents = requests.filter(event => event.agent_kind === 1);
+  subject: async (db, { sessionId }, actor): Promise<Subject> => {
+    const ground = await groundFor(db, actor);
+    const key = sessionKey(sessionId.trim());
+    const all = key ? await db.rows(sessionWindows, { sessionId: key, whose: ground.whose }) : [];
+    const [first] = all;
+    if (!key || !first) throw notFound("The session");
+    const seen = all.filter(({ team_id, user_key }) => isNamed(ground, team_id, user_key));
+    if (!seen.length)
+      throw new AppError(
+        "forbidden",
+        `Only the lead and finance open other people's sessions in ${teamRef(first.team_id, ground).name}. You see totals by team and your own sessions.`,
+        { access: "spend:names" },
+      );
+    return { ground, key, seen, teamId: seen[0]?.team_id ?? 0 };
+  },
+  scope: ({ teamId }) => (teamId === 0 ? "org" : { teamId }),
+  run: async (db, { input, subject: { ground, key, seen }, now }) => {
+    const teamIds = [...new Set(seen.map(({ team_id }) => team_id))];
+    const [found, counters] = await Promise.all([
+      db.rows(sessionEvents, { sessionId: key, windows: windowsOf(seen) }),
+      db.rows(sessionOutcomes, { sessionId: key, teamIds }),
+    ]);
+    const events = found.filter(event => isNamed(ground, event.team_id, event.user));
+    const { rates, priceBooks } = await ratesOf(db, events);
+    const told = toldByEvents(events, rates);
+    const complete = told.requests.length > 0;
+    const span = complete ? told : { ...told, ...spanOf(seen), totals: total(seen.map(sumsOf)) };
+    const person = seen.at(-1)?.user_key ?? "";
+    const counted = counters.map(({ team_id, metric, value }) => ({ previous: false, team_id, metric, value }));
     return {
-      id: input.sessionId,
+      ...span,
+      id: input.sessionId.trim(),
       timeZone: ground.timeZone,
-      teams: [...new Set(requests.map(event => event.team_id))].map(teamId => {
-        const own = requests.filter(event => event.team_id === teamId);
-        return {
-          ...teamRef(teamId, ground),
-          requests: own.filter(event => isKind(event, "api_request")).length,
-          costPico: costOf(own),
-        };
-      }),
-      person: personRef(first.user_key, ground),
-      own: first.user_key === ground.sight.self,
-      startedAt,
-      endedAt,
-      durationMs: endedAt.getTime() - startedAt.getTime(),
-      live: now.getTime() - endedAt.getTime() < LIVE_MS,
-      totals: total(windows.map(sumsOf)),
-      models: dearest(requests, event => event.model).map(([model]) => model),
-      taskKinds: dearest(requests, event => event.task_kind).map(([taskKind, costPico]) => ({ taskKind, costPico })),
-      repositories: dearest(requests, event => event.repository).map(([name]) => name),
-      skills: dearest(requests, event => event.skill).map(([name]) => name),
-      clientVersions: [...new Set(once.flatMap(event => event.client_version ?? []))].sort(),
-      entrypoints: [...new Set(once.flatMap(event => textOf(event, "entrypoint") ?? []))].sort(),
-      promptTokens: requests.reduce((sum, event) => sum + promptTokens(event), 0),
-      cachedShare: cachedShare(requests),
-      mainCachedShare: cachedShare(requests.filter(event => event.agent_kind === 0)),
-      subagentCachedShare: cachedShare(subagents),
-      subagentPico: costOf(subagents),
-      lanes: lanesOf(once),
-      requests: requests.map(event => requestOf(event, rates)),
-      prompts: promptsOf(once),
-      tools: toolsOf(once),
-      outputs: outputsOf(once, counters, endedAt),
-      outcomes: outcomesOf(
-        counters
-          .filter(({ metric }) => metric < COUNTER_METRICS.indexOf("metric_tokens_input"))
-          .map(row => ({ ...row, previous: false })),
-      ),
-      errors: requests
-        .filter(event => isKind(event, "api_error"))
-        .map(event => ({
-          at: event.at,
-          model: event.model,
-          status: numberOf(event, "status_code"),
-          error: textOf(event, "error"),
-          laneId: laneId(event),
-        })),
-      compactions: once
-        .filter(event => isKind(event, "compaction"))
-        .map(event => ({
-          at: event.at,
-          trigger: textOf(event, "trigger"),
-          ok: event.ok,
-          preTokens: numberOf(event, "pre_tokens"),
-        })),
-      composition: compositionOf(requests, rates),
-      priceBooks: books,
-      inferred: requests.filter(event => event.rating === INFERRED).length,
-      attribution: await attributionOf(db, ground, requests[0] as SessionEvent),
-      policySources: once.map(event => textOf(event, "managed_settings.sources")).find(Boolean) ?? null,
+      teams: teamsOf(seen, ground),
+      person: personRef(person, ground),
+      own: person === ground.sight.self,
+      live: now.getTime() - span.endedAt.getTime() < LIVE_MS,
+      complete,
+      outputs: outputsOf(events, counters, span.endedAt),
+      outcomes: outcomesOf(counted),
+      priceBooks,
+      attribution: await attributionOf(db, ground, events),
     };
   },
 });
 
-async function ratesOf(db: Reader, requests: readonly SessionEvent[]): Promise<{ rates: Rates; books: string[] }> {
-  const ids = [...new Set(requests.flatMap(event => event.rate_id ?? []))];
+const isNamed = ({ sight }: Ground, teamId: number, user: string): boolean =>
+  includes(sight.named, teamId) || user === sight.self;
+
+function spanOf(seen: Windows): Pick<SessionDetail, "startedAt" | "endedAt" | "durationMs"> {
+  const startedMs = Math.min(...seen.map(({ first_at }) => first_at.getTime()));
+  const endedMs = Math.max(...seen.map(({ last_at }) => last_at.getTime()));
+  return { startedAt: new Date(startedMs), endedAt: new Date(endedMs), durationMs: endedMs - startedMs };
+}
+
+function teamsOf(seen: Windows, ground: Ground): SessionDetail["teams"] {
+  const ids = [...new Set(seen.map(({ team_id }) => team_id))];
+  return ids
+    .map(id => {
+      const sums = total(seen.filter(({ team_id }) => team_id === id).map(sumsOf));
+      return { ...teamRef(id, ground), requests: sums.requests, costPico: sums.costPico };
+    })
+    .sort((a, b) => (a.costPico < b.costPico ? 1 : -1));
+}
+
+async function ratesOf(db: Reader, events: readonly SessionEvent[]) {
+  const ids = [...new Set(events.flatMap(event => event.rate_id ?? []))];
+  if (!ids.length) return { rates: new Map<number, PriceRate>(), priceBooks: [] };
   const rows = await db.priceRate.findMany({ where: { id: { in: ids } } });
   const books = await db.priceBook.findMany({
     where: { id: { in: [...new Set(rows.map(row => row.bookId))] } },
     select: { label: true },
     orderBy: { id: "asc" },
   });
-  return { rates: new Map(rows.map(row => [row.id, PriceRate.parse(row)])), books: books.map(book => book.label) };
+  return {
+    rates: new Map(rows.map(row => [row.id, PriceRate.parse(row)])),
+    priceBooks: books.map(({ label }) => label),
+  };
 }
 
-async function attributionOf(db: Reader, ground: Ground, event: SessionEvent): Promise<SessionDetail["attribution"]> {
+/** Told from the latest event: that is what would be decided today. */
+async function attributionOf(
+  db: Reader,
+  ground: Ground,
+  events: readonly SessionEvent[],
+): Promise<SessionDetail["attribution"]> {
+  const event = events.at(-1);
+  if (!event) return [];
+  const { people, timeZone } = ground;
   const token = await db.apiToken.findUnique({
     where: { id: event.credential },
-    select: { name: true, hint: true, team: { select: { name: true } } },
+    select: { name: true, hint: true, teamId: true },
   });
   const atMs = event.at.getTime();
-  const home = ground.people.peopleByEmail
+  const home = people.peopleByEmail
     .get(event.user)
     ?.homes.find(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs < toMs));
+  const nameOf = (teamId: number | null | undefined) => (teamId ? teamRef(teamId, ground).name : null);
   return attributionSteps({
     decided: event.attribution,
     team: teamRef(event.team_id, ground).name,
-    token: token && { name: token.name, hint: token.hint, team: token.team?.name ?? null },
-    home: home ? teamRef(home.teamId, ground).name : null,
-    day: new Intl.DateTimeFormat("en-GB", { timeZone: ground.timeZone, day: "numeric", month: "long" }).format(
-      event.at,
-    ),
+    token: token && { name: token.name, hint: token.hint, team: nameOf(token.teamId) },
+    home: nameOf(home?.teamId),
+    day: dayText(dayOf(atMs, timeZone)),
   });
 }

@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, daysBetween, isDay } from "@/lib/core/time";
 import type { Range, RangePreset } from "../schema";
 import { MAX_RANGE_DAYS } from "./bounds";
+import { dayText, monthName } from "./day-text";
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 const LENGTHS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 type Asked = {
   range?: RangePreset | undefined;
@@ -75,5 +75,3 @@ function previous(preset: Range["preset"], { from, to }: Period, days: number): 
 }
 
 const firstOf = (day: Day): Day => `${day.slice(0, 8)}01`;
-const monthName = (day: Day): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? day;
-const dayText = (day: Day): string => `${Number(day.slice(8))} ${monthName(day)} ${day.slice(0, 4)}`;

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "@/lib/core/time";
+import { dayText } from "./day-text";
 import type { Range, Slot } from "../schema";
 
 /** The slots of a range's time axis, and why some have no value. Weeks begin on Monday; the first and last may be cut. */
@@ -31,7 +32,7 @@ function endOf(day: Day, grain: Range["grain"]): Day {
 function gapOf(from: Day, to: Day, today: Day, firstDay: Day | null): string | null {
   if (from > today) return "Still to come.";
   if (firstDay === null) return "Nothing has been booked yet.";
-  return to < firstDay ? `No usage was booked before ${firstDay}.` : null;
+  return to < firstDay ? `No usage was booked before ${dayText(firstDay)}.` : null;
 }
 
 /** Where each day of a range stands among its slots. */

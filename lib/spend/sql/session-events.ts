@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sql, statement } from "@/lib/db/sql";
+import type { Window } from "../rules/session/windows";
 
-export type Window = { teamId: number; from: Date; to: Date };
 /** More than anybody scrolls through; the longest session seen has some thousands. */
 const MOST = 50_000;
 

@@ -10,7 +10,7 @@ export type AttributionFacts = {
   token: { name: string; hint: string; team: string | null } | null;
   /** The person's home team at the time; null when there was none. */
   home: string | null;
-  /** The day in words: `17 September`. */
+  /** The day in words: `17 September 2026`. */
   day: string;
 };
 

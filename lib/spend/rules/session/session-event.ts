@@ -1,9 +1,45 @@
-import type { z } from "zod";
 import { EVENT_KINDS, type EventKind } from "@/lib/usage/schema";
-import type { sessionEvents } from "../../sql/session-events";
 
 /** One event of a session as the ledger holds it, in words. */
-export type SessionEvent = z.output<typeof sessionEvents.row>;
+export type SessionEvent = {
+  id: string;
+  at: Date;
+  /** Position in EVENT_KINDS. */
+  kind: number;
+  team_id: number;
+  user: string;
+  prompt_id: string | null;
+  agent_run: string | null;
+  parent_agent_run: string | null;
+  request_id: string | null;
+  model: string;
+  agent: string;
+  /** 0 main, 1 subagent, 2 auxiliary. */
+  agent_kind: number;
+  skill: string;
+  repository: string;
+  task_kind: string;
+  tool: string | null;
+  command: string | null;
+  credential: string;
+  client_version: string | null;
+  /** Position in ATTRIBUTIONS. */
+  attribution: number;
+  input_tokens: number;
+  output_tokens: number;
+  cache_read_tokens: number;
+  cache_write_5m_tokens: number;
+  cache_write_1h_tokens: number;
+  web_searches: number;
+  cost_pico: bigint | null;
+  client_cost_pico: bigint | null;
+  /** 0 no money, 1 rated, 2 inferred, 3 mismatch, 4 unpriced. */
+  rating: number;
+  rate_id: number | null;
+  duration_ms: number;
+  ok: boolean;
+  attrs: Record<string, string | number | boolean | null> | null;
+};
 
 export const isKind = (event: SessionEvent, kind: EventKind): boolean => EVENT_KINDS[event.kind] === kind;
 /** Answered and failed requests: what lanes are drawn from. */
@@ -54,4 +90,16 @@ export function dearest(
     if (value && value !== "none") costs.set(value, (costs.get(value) ?? 0n) + (event.cost_pico ?? 0n));
   }
   return [...costs].sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : a[0] < b[0] ? -1 : 1));
+}
+
+/** Things by a key, in the order in which keys and things come. */
+export function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
 }
