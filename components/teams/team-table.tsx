@@ -12,8 +12,8 @@ export type TeamLine = {
   costCenter: string | null;
   leads: string[];
   people: number;
-  senders: number;
-  lastEventAt: Date | null;
+  /** Null where the viewer may not know. */
+  connection: { at: Date | null; senders: number } | null;
   archived: boolean;
   own: boolean;
   spentPico: bigint | null;
@@ -45,14 +45,19 @@ export function TeamTable(props: { teams: TeamLine[]; place: Place; sort: Sort; 
       numeric: true,
       optional: true,
       card: "none",
-      cell: team => <span title="People whose usage arrived in the last 30 days">{team.senders}</span>,
+      cell: team => <Count value={team.connection?.senders} />,
     },
     {
       key: "connected",
       label: "Telemetry",
       sortable: "asc",
       card: "picture",
-      cell: team => <ConnectionChip at={team.lastEventAt} now={now} timeZone={timeZone} />,
+      cell: team =>
+        team.connection ? (
+          <ConnectionChip at={team.connection.at} now={now} timeZone={timeZone} />
+        ) : (
+          <Missing why="Only members and the organisation's roles see this" />
+        ),
     },
     {
       key: "cost-center",
@@ -89,7 +94,7 @@ function Name({ team }: { team: TeamLine }) {
 /** The lines in the order of a sort; equal ones by name. */
 export function sortedTeams(teams: TeamLine[], { by, descending }: Sort): TeamLine[] {
   const worth = (team: TeamLine): number | bigint =>
-    by === "people" ? team.people : by === "spent" ? (team.spentPico ?? -1n) : (team.lastEventAt?.getTime() ?? 0);
+    by === "people" ? team.people : by === "spent" ? (team.spentPico ?? -1n) : (team.connection?.at?.getTime() ?? 0);
   const order = (a: TeamLine, b: TeamLine): number => {
     const named = a.name.localeCompare(b.name);
     if (by === "name") return descending ? -named : named;
