@@ -43,9 +43,10 @@ export function ThresholdLine({ threshold, axis }: { threshold: Threshold; axis:
   return <line className="bud" x1="0" x2="1000" y1={y} y2={y} />;
 }
 
-export function ThresholdLabel({ threshold, axis }: { threshold: Threshold; axis: Axis }) {
+export function ThresholdLabel({ threshold, axis, below }: { threshold: Threshold; axis: Axis; below?: boolean }) {
+  const bottom = `calc(${pct(threshold.value / axis.top)} ${below ? "- 19px" : "+ 3px"})`;
   return (
-    <span className="lab k bg" style={{ left: 0, bottom: `calc(${pct(threshold.value / axis.top)} + 3px)` }}>
+    <span className="lab k halo" style={{ left: 0, bottom }}>
       {threshold.label}
     </span>
   );

@@ -30,7 +30,9 @@ export function ChartCard(props: {
   return (
     <Card title={props.title} sub={props.sub} actions={actions} footer={props.footer} id={props.id} className="charted">
       <figure className="body twin-a">{props.children}</figure>
-      <div className="twin-b">{props.table}</div>
+      <div className="twin-b" tabIndex={0} role="region" aria-label={`${props.title}, as table`}>
+        {props.table}
+      </div>
     </Card>
   );
 }

@@ -28,7 +28,7 @@ export function ChartReader(props: {
   total?: boolean;
   line?: boolean;
 }) {
-  const { label, slots, series, unit, line } = props;
+  const { label, slots, series, line } = props;
   const [slotAt, setSlotAt] = useState<number | null>(null);
   const [seriesAt, setSeriesAt] = useState<number | null>(null);
   const layer = useRef<HTMLDivElement>(null);

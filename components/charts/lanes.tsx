@@ -11,7 +11,7 @@ import type { Lane, LaneMarker } from "./series";
 /**
  * A session's agents over time: a lane each, the height of a block is cost, its width duration; the solid part was paid
  * in full, the light part came from cache. `label, lanes (parents first), timeZone, markers?, markersLabel?,
- * markersText?`. Long silences are folded. Put it into a `Card rule` with `LanesKey` as its footer.
+ * markersText?, markersCaption?`. Long silences are folded. Put it into a `Card rule` with `LanesKey` as its footer.
  */
 export function Lanes(props: {
   label: string;
@@ -21,6 +21,8 @@ export function Lanes(props: {
   /** Name of the last row, `output`, and what stands at its right, `+148 −62`. */
   markersLabel?: string;
   markersText?: string;
+  /** Beside the first marker: `2 commits, PR 2231`; by default their labels, each once. */
+  markersCaption?: string;
 }) {
   const { label, lanes, timeZone, markers = [], markersLabel = "output", markersText } = props;
   const layout = layOutLanes(lanes, markers);
@@ -64,10 +66,11 @@ export function Lanes(props: {
                 y2={link.to}
                 stroke="var(--text-3)"
                 strokeDasharray={link.dashed ? "2 2" : undefined}
+                strokeOpacity={layout.slim ? 0.55 : undefined}
               />
             ))}
           </Marks>
-          <LaneWords layout={layout} timeZone={timeZone} />
+          <LaneWords layout={layout} timeZone={timeZone} caption={props.markersCaption} />
           <LaneReader
             label={label.split(/[.:]/)[0] ?? label}
             rowPx={layout.rowPx}
@@ -181,7 +184,7 @@ function Block({ box, base, color }: { box: LaneBox; base: number; color: string
   );
 }
 
-function LaneWords({ layout, timeZone }: { layout: LaneLayout; timeZone: string }) {
+function LaneWords({ layout, timeZone, caption }: { layout: LaneLayout; timeZone: string; caption?: string }) {
   const { scale, starts, links, markers, rowPx, heightPx } = layout;
   const days = new Set(scale.ticks.map(tick => formatDay(tick.ms, timeZone))).size > 1;
   const fromTop = (y: number) => heightPx - y;
@@ -227,7 +230,7 @@ function LaneWords({ layout, timeZone }: { layout: LaneLayout; timeZone: string 
           className="lab e k m trunc"
           style={{ left: `calc(${pct(lastMarker.x / 1000)} - 10px)`, bottom: OUTPUT_PX / 2 }}
         >
-          {markers.length > 3 ? `${markers.length} results` : markers.map(marker => marker.label).join(", ")}
+          {caption ?? [...new Set(markers.map(marker => marker.label))].slice(0, 3).join(", ")}
         </span>
       )}
       {scale.ticks.map((tick, at) => (

@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { GridLines, Marks, Plot, SlotLabels, ThresholdLabel, ThresholdLine, ValueLabels } from "./axis";
 import { ChartReader } from "./chart-reader";
 import { Legend } from "./legend";
-import { type Axis, linePositions, niceAxis, pct, round, runs } from "./scale";
+import { type Axis, airyAxis, linePositions, pct, round, runs } from "./scale";
 import type { Series, Slot, Threshold, Unit } from "./series";
 
 /**
@@ -31,7 +31,7 @@ export function LineChart(props: {
     .flatMap(one => one.values)
     .concat(band?.high ?? [])
     .filter(value => value !== null);
-  const axis = niceAxis(Math.max(props.max ?? 0, threshold?.value ?? 0, ...values, 0), unit);
+  const axis = airyAxis(Math.max(props.max ?? 0, threshold?.value ?? 0, ...values, 0), unit);
   const at = linePositions(slots.length);
   const drawn = [...series].sort((a, b) => rank(a) - rank(b));
   const marked = marker && (series.find(one => one.tone === "measured") ?? series[0]);
@@ -49,7 +49,9 @@ export function LineChart(props: {
         </Marks>
         <ValueLabels axis={axis} unit={unit} />
         <SlotLabels slots={slots} at={at} inside />
-        {threshold && <ThresholdLabel threshold={threshold} axis={axis} />}
+        {threshold && (
+          <ThresholdLabel threshold={threshold} axis={axis} below={crowded(series, threshold.value, axis)} />
+        )}
         <LineWords series={series} band={band} at={at} axis={axis} height={height} />
         {marker && marked && markedValue !== null && markedValue !== undefined && (
           <MarkerPoint
@@ -93,6 +95,12 @@ export function LineChart(props: {
       )}
     </>
   );
+}
+
+/** Whether lines run just above the threshold where its words would stand. */
+function crowded(series: LineSeries[], value: number, axis: Axis): boolean {
+  const close = (one: number | null) => one !== null && one >= value && one - value < axis.top * 0.12;
+  return series.some(one => one.values.slice(0, Math.ceil(one.values.length / 3)).some(close));
 }
 
 function rank(series: LineSeries): number {
@@ -155,35 +163,39 @@ function BandShape({ band, at, axis }: { band: Band; at: number[]; axis: Axis })
   ));
 }
 
-/** Names at the ends of lines, pushed apart so that none covers another. */
+/** Names at the ends of lines: above their end, or below it when another name is close above. */
 function LineWords(props: { series: LineSeries[]; band?: Band; at: number[]; axis: Axis; height: number }) {
   const { series, band, at, axis, height } = props;
-  const ends = series.flatMap(one => {
-    const last = one.values.findLastIndex(value => value !== null);
-    return one.end && last >= 0
-      ? [{ text: one.end, x: at[last] ?? 1, y: (one.values[last] ?? 0) / axis.top, strong: one.tone === "measured" }]
-      : [];
+  const ends = series.flatMap(one => endOf(one.values, one.end, one.tone === "measured", at, axis));
+  if (band) ends.push(...endOf(band.high, band.label, true, at, axis));
+  ends.sort((a, b) => b.y - a.y);
+  let last = Number.POSITIVE_INFINITY;
+  return ends.map(end => {
+    const below = last - end.y < 34 / height;
+    const y = below ? end.lowest - 19 / height : end.highest + 5 / height;
+    last = end.y;
+    return (
+      <span
+        key={end.text}
+        className={end.strong ? "lab e strong" : "lab e k"}
+        style={{ left: pct(end.x), bottom: pct(Math.max(0.01, y)) }}
+      >
+        {end.text}
+      </span>
+    );
   });
-  const bandEnd = band?.high.findLastIndex(value => value !== null) ?? -1;
-  if (band && bandEnd >= 0)
-    ends.push({ text: band.label, x: at[bandEnd] ?? 1, y: (band.high[bandEnd] ?? 0) / axis.top, strong: true });
-  const gap = 17 / height;
-  const placed = [...ends]
-    .sort((a, b) => b.y - a.y)
-    .reduce<typeof ends>((done, end) => {
-      const above = done.at(-1);
-      const y = above && above.y - end.y < gap && Math.abs(above.x - end.x) < 0.3 ? above.y - gap - 0.06 : end.y;
-      return [...done, { ...end, y: Math.max(0.02, y) }];
-    }, []);
-  return placed.map(end => (
-    <span
-      key={end.text}
-      className={end.strong ? "lab e strong" : "lab e k"}
-      style={{ left: pct(end.x), bottom: `calc(${pct(end.y)} + 5px)` }}
-    >
-      {end.text}
-    </span>
-  ));
+}
+
+/** The end of a line, and how high and low the line runs where its name will stand. */
+function endOf(values: (number | null)[], text: string | undefined, strong: boolean, at: number[], axis: Axis) {
+  const last = values.findLastIndex(value => value !== null);
+  if (!text || last < 0) return [];
+  const x = at[last] ?? 1;
+  const under = values.filter((value, index) => value !== null && (at[index] ?? 0) > x - 0.22 && index <= last);
+  const shares = under.map(value => (value ?? 0) / axis.top);
+  return [
+    { text, strong, x, y: (values[last] ?? 0) / axis.top, lowest: Math.min(...shares), highest: Math.max(...shares) },
+  ];
 }
 
 function MarkerPoint({ x, y, text, color }: { x: number; y: number; text: string; color: string }) {

@@ -31,6 +31,14 @@ export function niceAxis(max: number, unit: Unit = "usd"): Axis {
   return { top, ticks: Array.from({ length: count + 1 }, (_, at) => Number((at * step).toPrecision(12))) };
 }
 
+/** For lines: round steps, and some air above the highest value so that words fit; the top itself has no line. */
+export function airyAxis(max: number, unit: Unit = "usd"): Axis {
+  const nice = niceAxis(max, unit);
+  if (unit === "share" && max >= 0.9) return nice;
+  const top = Math.max(max, nice.ticks[1] ?? 0) * 1.14;
+  return { top, ticks: nice.ticks.filter(tick => tick <= top) };
+}
+
 /** How a value is written under an axis. */
 export function axisText(value: number, unit: Unit): string {
   if (unit === "usd") return compactUsd(value);

@@ -45,17 +45,19 @@ export function StackedBars(props: {
                 />
               ),
           )}
-          {slots.map((slot, at) => (
-            <Stack
-              key={slot.title}
-              at={at}
-              series={series}
-              x={bar.x(at)}
-              width={bar.width}
-              y={y}
-              split={(sums[at] ?? 0) / axis.top > 0.05}
-            />
-          ))}
+          <g className={slots.length > 45 ? "many" : undefined}>
+            {slots.map((slot, at) => (
+              <Stack
+                key={slot.title}
+                at={at}
+                series={series}
+                x={bar.x(at)}
+                width={bar.width}
+                y={y}
+                split={(sums[at] ?? 0) / axis.top > 0.05}
+              />
+            ))}
+          </g>
           {threshold && <ThresholdLine threshold={threshold} axis={axis} />}
         </Marks>
         <ValueLabels axis={axis} unit={unit} />

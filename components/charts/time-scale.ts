@@ -11,29 +11,43 @@ export type TimeScale = {
 };
 
 const FOLD_WIDTH = 0.035;
-const STEPS_MS = [1, 2, 5, 10, 15, 30]
+const STEPS_MS = [1, 2, 5, 10, 15, 20, 30]
   .flatMap(n => [n * 1000, n * 60_000])
   .concat([1, 2, 3, 6, 12, 24].map(h => h * 3_600_000))
   .sort((a, b) => a - b);
 
-/** Spans of activity in epoch ms. A silence is folded when it is over ten minutes and over a sixth of all activity. */
+const LEAST_FOLD_MS = 600_000;
+
+/** Spans of activity in epoch ms. A silence over ten minutes that would take a quarter of the picture is folded. */
 export function timeScale(spans: { startMs: number; endMs: number }[]): TimeScale {
   const busy = merge(spans);
   const [first, last] = [busy[0], busy.at(-1)];
   if (!first || !last) return { at: () => 0, folds: [], ticks: [] };
-  const activeMs = busy.reduce((sum, span) => sum + span.endMs - span.startMs, 0);
-  const foldFromMs = Math.max(600_000, activeMs / 6);
+  const foldFromMs = foldThreshold(busy, last.endMs - first.startMs);
   const pieces: { startMs: number; endMs: number; folded: boolean }[] = [];
   let fromMs = first.startMs;
   for (const [at, span] of busy.entries()) {
     const next = busy[at + 1];
-    if (next && next.startMs - span.endMs <= foldFromMs) continue;
+    if (next && next.startMs - span.endMs < foldFromMs) continue;
     pieces.push({ startMs: fromMs, endMs: Math.max(span.endMs, fromMs + 1), folded: false });
     if (!next) break;
     pieces.push({ startMs: span.endMs, endMs: next.startMs, folded: true });
     fromMs = next.startMs;
   }
   return layOut(pieces);
+}
+
+/** Longest silences first, each measured against what is left open; the shortest one that is folded. */
+function foldThreshold(busy: { startMs: number; endMs: number }[], spanMs: number): number {
+  const silences = busy.slice(1).map((span, at) => span.startMs - (busy[at]?.endMs ?? span.startMs));
+  let openMs = spanMs;
+  let threshold = Number.POSITIVE_INFINITY;
+  for (const silenceMs of silences.sort((a, b) => b - a)) {
+    if (silenceMs < LEAST_FOLD_MS || silenceMs < openMs / 4) break;
+    threshold = silenceMs;
+    openMs -= silenceMs;
+  }
+  return threshold;
 }
 
 function layOut(pieces: { startMs: number; endMs: number; folded: boolean }[]): TimeScale {
@@ -55,16 +69,27 @@ function layOut(pieces: { startMs: number; endMs: number; folded: boolean }[]): 
   };
   const stepMs = STEPS_MS.find(step => openMs / step <= 6) ?? 86_400_000;
   const ticks = placed.filter(piece => !piece.folded).flatMap(piece => ticksOf(piece, stepMs, at));
-  const spaced = ticks.filter((tick, n) => n === 0 || tick.at - (ticks[n - 1]?.at ?? 0) > 0.05);
   const folds = placed
     .filter(piece => piece.folded)
     .map(({ from, to, startMs, endMs }) => ({ from, to, silentMs: endMs - startMs }));
-  return { at, folds, ticks: spaced };
+  return { at, folds, ticks: spaced(ticks) };
 }
 
-function ticksOf(piece: { startMs: number; endMs: number }, stepMs: number, at: (ms: number) => number) {
-  const found = [{ ms: piece.startMs, at: at(piece.startMs) }];
-  for (let ms = piece.startMs + stepMs; ms < piece.endMs; ms += stepMs) found.push({ ms, at: at(ms) });
+/** Labels need room; the beginning after a fold carries its day and is never the one that gives way. */
+function spaced(ticks: { ms: number; at: number; opens: boolean }[]): { ms: number; at: number }[] {
+  const kept: typeof ticks = [];
+  for (const tick of ticks) {
+    if (tick.opens) while (kept.length > 1 && tick.at - (kept.at(-1)?.at ?? 0) < 0.15) kept.pop();
+    const last = kept.at(-1);
+    if (!last || tick.at - last.at > (last.opens && ticks.some(one => one.opens && one !== ticks[0]) ? 0.17 : 0.07))
+      kept.push(tick);
+  }
+  return kept.map(({ ms, at }) => ({ ms, at }));
+}
+
+function ticksOf(piece: { startMs: number; endMs: number; from: number }, stepMs: number, at: (ms: number) => number) {
+  const found = [{ ms: piece.startMs, at: piece.from, opens: true }];
+  for (let ms = piece.startMs + stepMs; ms < piece.endMs; ms += stepMs) found.push({ ms, at: at(ms), opens: false });
   return found;
 }
 

@@ -51,7 +51,7 @@ export function AppShell(props: {
       </header>
       <div className="app">
         <aside className="rail" aria-label="Groundwork">
-          <div className="in">
+          <div className="rail-in">
             <Switcher organisation={organisation} items={props.switcher} />
             <PaletteButton look="rail" />
             <NavLinks items={nav} label="Main" />

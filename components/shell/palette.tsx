@@ -18,11 +18,19 @@ export function Palette({ url, pages, onClose }: { url?: string; pages: PaletteI
   const [query, setQuery] = useState("");
   const { groups, state } = useHits(url, query);
   const router = useRouter();
-  useEffect(() => box.current?.showModal(), []);
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState("");
+  useEffect(() => {
+    box.current?.showModal();
+    input.current?.focus();
+  }, []);
 
   const words = query.trim().toLowerCase();
   const pageHits = pages.filter(page => !words || `${page.label} ${page.detail ?? ""}`.toLowerCase().includes(words));
   const shown = [...groups, { heading: "Pages", items: pageHits }].filter(group => group.items.length);
+  // The best hit leads again whenever the hits change.
+  const first = shown[0]?.items[0] ? valueOf(shown[0], shown[0].items[0]) : "";
+  useEffect(() => setChosen(first), [first]);
   const open = (href: string) => {
     if (newTab.current) window.open(href, "_blank", "noopener");
     else router.push(href);
@@ -39,14 +47,22 @@ export function Palette({ url, pages, onClose }: { url?: string; pages: PaletteI
       onClose={onClose}
       onClick={event => event.target === box.current && box.current?.close()}
     >
-      <Command className="palette" label="Search everything" shouldFilter={false} loop onKeyDownCapture={press}>
+      <Command
+        className="palette"
+        label="Search everything"
+        shouldFilter={false}
+        loop
+        value={chosen}
+        onValueChange={setChosen}
+        onKeyDownCapture={press}
+      >
         <div className="q">
           <Icon name="search" />
           <Command.Input
             value={query}
             onValueChange={setQuery}
             placeholder="Pages, teams, people, sessions"
-            autoFocus
+            ref={input}
           />
           <button type="button" aria-label="Close" onClick={() => box.current?.close()}>
             <kbd>Esc</kbd>
@@ -58,7 +74,7 @@ export function Palette({ url, pages, onClose }: { url?: string; pages: PaletteI
               {group.items.map(item => (
                 <Command.Item
                   key={`${item.href} ${item.label}`}
-                  value={`${group.heading} ${item.href} ${item.label}`}
+                  value={valueOf(group, item)}
                   onSelect={() => open(item.href)}
                 >
                   <Icon name={item.icon ?? "page"} />
@@ -95,6 +111,10 @@ export function Palette({ url, pages, onClose }: { url?: string; pages: PaletteI
       </Command>
     </dialog>
   );
+}
+
+function valueOf(group: PaletteGroup, item: PaletteItem): string {
+  return `${group.heading} ${item.href} ${item.label}`.toLowerCase();
 }
 
 function NoHits({ query, failed }: { query: string; failed: boolean }) {

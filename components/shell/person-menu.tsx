@@ -35,7 +35,7 @@ export function PersonMenu(props: {
         </>
       }
     >
-      <div className="in">
+      <div className="pad">
         <p className="med">{person.name}</p>
         <p className="xs t3">{person.email ?? person.role}</p>
       </div>

@@ -55,10 +55,15 @@ export function IconButton({
   );
 }
 
-type LinkProps = { href: string; plain?: boolean; children: ReactNode; className?: string } & Omit<
-  ComponentProps<"a">,
-  "href" | "className" | "children"
->;
+type LinkProps = {
+  href: string;
+  plain?: boolean;
+  /** False keeps the scroll position, for links that only change the query. */
+  scroll?: boolean;
+  prefetch?: boolean;
+  children: ReactNode;
+  className?: string;
+} & Omit<ComponentProps<"a">, "href" | "className" | "children">;
 
 export function LinkButton({ kind, size, icon, className, children, ...rest }: LinkProps & Look) {
   return (
@@ -74,7 +79,7 @@ export function TextLink({ className, ...rest }: LinkProps) {
 }
 
 /** Inside the portal a client navigation, for `plain` an ordinary one. */
-function Anchor({ plain, href, children, ...rest }: LinkProps) {
+function Anchor({ plain, scroll, prefetch, href, children, ...rest }: LinkProps) {
   if (plain || /^[a-z]+:|^\/api\//.test(href) || href.startsWith("#")) {
     return (
       <a href={href} {...rest}>
@@ -83,7 +88,7 @@ function Anchor({ plain, href, children, ...rest }: LinkProps) {
     );
   }
   return (
-    <Link href={href} {...rest}>
+    <Link href={href} scroll={scroll} prefetch={prefetch} {...rest}>
       {children}
     </Link>
   );

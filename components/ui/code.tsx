@@ -6,9 +6,10 @@ import { CopyButton } from "./copy-button";
  * `CodeBlock code, label?, lang?: "json" | "shell"`: code to read, keys, strings and comments coloured.
  */
 export function CopyCommand({ command, label = "command" }: { command: string; label?: string }) {
+  const many = command.includes("\n");
   return (
-    <div className="cmd">
-      <code>{command}</code>
+    <div className={many ? "cmd many" : "cmd"}>
+      <code tabIndex={many ? 0 : undefined}>{command}</code>
       <CopyButton text={command} label={`Copy ${label}`} />
     </div>
   );

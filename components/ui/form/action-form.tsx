@@ -103,7 +103,7 @@ export function FormMessage({ quietOnDone }: { quietOnDone?: boolean }) {
           </span>
         ))}
         {wrong.length > 0 && "."}
-        {orphans.map(([name, message]) => ` ${message}`)}
+        {orphans.map(([, message]) => ` ${message}`)}
       </span>
     </div>
   );

@@ -50,7 +50,7 @@ export function DateRange(props: {
         </MenuLink>
       ))}
       <MenuRule />
-      <form className="in grid gap-2" action={place.path}>
+      <form className="pad grid gap-2" action={place.path}>
         <HiddenParams place={place} except={["range", "from", "to"]} />
         <MenuHeading>First and last day</MenuHeading>
         <div className="grid grid-cols-2 gap-2">

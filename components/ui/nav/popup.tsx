@@ -20,7 +20,7 @@ export function Popup(props: {
   const anchor = `--${id.replace(/[^a-z0-9]/gi, "")}`;
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const classes = ["menu", props.align === "end" && "end", props.side === "top" && "top", props.wide && "wide"];
+  const classes = ["menu", props.align === "end" && "to-end", props.side === "top" && "to-top", props.wide && "wide"];
   const onClick = (event: MouseEvent) => {
     const chosen = (event.target as Element).closest("a, button[data-closes]");
     if (chosen && !event.metaKey && !event.ctrlKey) panel.current?.hidePopover();

@@ -51,12 +51,22 @@ export function DataTable<Row>(props: Props<Row>) {
   if (!rows.length && !extra.length && props.empty) return props.empty;
   const classes = ["table", layout === "cards" && "cards", props.relaxed && "relaxed", props.dense && "dense"];
   const slots = cardSlots(columns);
-  const line = (content: (column: Column<Row>) => ReactNode) =>
-    columns.map((column, at) => (
-      <Cell key={column.key} column={column} first={at === 0} slot={slots[at] ?? "none"} roles={layout === "cards"}>
-        {content(column)}
-      </Cell>
-    ));
+  const line = (content: (column: Column<Row>) => ReactNode, partial?: boolean) =>
+    columns.map((column, at) => {
+      const inner = content(column);
+      const blank = partial && inner === MISSING;
+      return (
+        <Cell
+          key={column.key}
+          column={column}
+          first={at === 0}
+          slot={blank ? "none" : (slots[at] ?? "none")}
+          roles={layout === "cards"}
+        >
+          {inner}
+        </Cell>
+      );
+    });
   const row = layout === "cards" ? { role: "row" } : {};
   return (
     <TableShell label={label}>
@@ -92,7 +102,7 @@ export function DataTable<Row>(props: Props<Row>) {
           ))}
           {extra.map(one => (
             <tr key={one.key} className="grey" {...row}>
-              {line(column => one.cells[column.key] ?? (column.card === "none" ? null : MISSING))}
+              {line(column => one.cells[column.key] ?? (column.card === "none" ? null : MISSING), true)}
             </tr>
           ))}
         </tbody>
