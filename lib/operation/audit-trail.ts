@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   "person.enabled",
   "person.signed-in",
   "person.sign-in-refused",
+  "person.sessions-ended",
   "login-link.created",
   "team.created",
   "team.changed",

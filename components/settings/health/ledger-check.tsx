@@ -4,6 +4,7 @@ import { Chip } from "@/components/ui/chip";
 import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/action-form";
 import type { FormAction } from "@/components/ui/form/form-state";
 import { formatCount } from "@/components/ui/format";
+import { Icon } from "@/components/ui/icon";
 import { DataTable } from "@/components/ui/table/data-table";
 
 type Check = { name: string; compared: number; differing: number; example: string | null };
@@ -26,7 +27,14 @@ export function LedgerCheck({ action }: { action?: FormAction<LedgerCheckResult>
                 <SubmitButton kind="secondary" busyLabel="Comparing…">
                   Compare now
                 </SubmitButton>
-                <FormMessage />
+                {state.status === "done" ? (
+                  <p className="sm flex gap-2" role="status">
+                    <Icon name={state.result.ok ? "check" : "warning"} tone={state.result.ok ? "ok" : "bad"} />
+                    {state.message}
+                  </p>
+                ) : (
+                  <FormMessage />
+                )}
               </div>
             </CardBody>
             {state.status === "done" && <Checks result={state.result} />}

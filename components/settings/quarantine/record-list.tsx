@@ -11,8 +11,7 @@ import type { QuarantinedRecord } from "@/lib/usage/schema";
 import { SettleButtons } from "./settle-buttons";
 
 /**
- * Records that could not be booked, each with its reason and its scrubbed copy. `senderOf` names a credential and a
- * team; without `replay` and `dismiss` the list is read only.
+ * Records that could not be booked, each with its reason and its scrubbed copy. Without `replay` and `dismiss` the list is read only.
  */
 export function RecordList(props: {
   records: QuarantinedRecord[];
@@ -20,7 +19,8 @@ export function RecordList(props: {
   next: string | null;
   place: Place;
   timeZone: string;
-  senderOf: (record: QuarantinedRecord) => string;
+  /** What each credential is called. */
+  senders: Record<string, string>;
   replay?: FormAction<null>;
   dismiss?: FormAction<null>;
 }) {
@@ -45,7 +45,7 @@ export function RecordList(props: {
                   items={[
                     { label: "Reason", value: <span className="mono">{record.code}</span> },
                     { label: "Field", value: record.field && <span className="mono">{record.field}</span> },
-                    { label: "Sent by", value: props.senderOf(record) },
+                    { label: "Sent by", value: props.senders[record.credential] ?? record.credential },
                     { label: "First seen", value: <DateTime at={record.firstSeenAt} timeZone={timeZone} /> },
                   ]}
                 />

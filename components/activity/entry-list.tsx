@@ -1,0 +1,114 @@
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
+import { DateTime } from "@/components/ui/time";
+import { ACTION_WORDS, actionWords } from "./action-words";
+import { type Difference, differences } from "./differences";
+
+export type Entry = {
+  id: string;
+  at: Date;
+  actorKind: string;
+  actorLabel: string;
+  action: string;
+  target: string;
+  team: { slug: string; name: string } | null;
+  before: unknown;
+  after: unknown;
+  requestId: string;
+  hash: string;
+};
+
+/** Entries, the latest first; each opens to what was before and after. */
+export function EntryList({ entries, timeZone }: { entries: Entry[]; timeZone: string }) {
+  return (
+    <ul className="list">
+      {entries.map(entry => (
+        <li key={entry.id}>
+          <details className="group">
+            <summary className="grid cursor-pointer list-none grid-cols-[24px_minmax(0,1fr)_16px] items-center gap-x-3 gap-y-1 text-sm md:grid-cols-[24px_minmax(0,1.5fr)_minmax(0,1fr)_128px_16px]">
+              <Avatar name={entry.actorLabel} size="s" />
+              <span className="min-w-0 break-words">
+                <span className="med">{entry.actorLabel}</span>{" "}
+                <span className="t2">{ACTION_WORDS[entry.action] ?? actionWords(entry.action)}</span>
+              </span>
+              <span className="mono xs t2 col-start-2 row-start-2 min-w-0 break-all md:col-start-3 md:row-start-1">
+                {subject(entry)}
+              </span>
+              <span className="xs t3 col-start-2 row-start-3 md:col-start-4 md:row-start-1 md:text-right">
+                <DateTime at={entry.at} timeZone={timeZone} />
+              </span>
+              <Icon
+                name="chevronRight"
+                size="s"
+                tone="quiet"
+                className="col-start-3 row-start-1 group-open:rotate-90 md:col-start-5"
+              />
+            </summary>
+            <EntryDetails entry={entry} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The thing by the name that people know it by, where the entry says it. */
+function subject({ target, before, after }: Entry): string {
+  const [kind] = target.split(":");
+  for (const state of [after, before])
+    if (state && typeof state === "object")
+      for (const name of ["email", "name", "label"])
+        if (name in state) return `${kind} ${String((state as Record<string, unknown>)[name])}`;
+  return target;
+}
+
+function EntryDetails({ entry }: { entry: Entry }) {
+  const changed = differences(entry.before, entry.after);
+  return (
+    <div className="mt-3 mb-1 grid gap-3 md:pl-9">
+      {changed.length > 0 && <Changes changed={changed} both={entry.before !== null && entry.after !== null} />}
+      <p className="xs t3 break-all">
+        {entry.team && (
+          <>
+            Team{" "}
+            <Link href={`/teams/${entry.team.slug}`} className="link">
+              {entry.team.name}
+            </Link>{" "}
+            ·{" "}
+          </>
+        )}
+        <span className="mono">{entry.target}</span> · by {entry.actorKind} · request{" "}
+        <span className="mono">{entry.requestId}</span> · sealed <span className="mono">{entry.hash.slice(0, 12)}</span>
+      </p>
+    </div>
+  );
+}
+
+function Changes({ changed, both }: { changed: Difference[]; both: boolean }) {
+  return (
+    <dl className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+      {changed.map(({ field, before, after }) => (
+        <div key={field} className="contents">
+          <dt className="t3">{field}</dt>
+          <dd className="mono xs grid gap-0.5 leading-5 break-words whitespace-pre-wrap">
+            {before !== null && (
+              <span className={both ? "rounded-sm bg-bad-soft px-1" : "px-1"}>
+                {both && <span aria-hidden>− </span>}
+                <span className="sr">before </span>
+                {before}
+              </span>
+            )}
+            {after !== null && (
+              <span className={both ? "rounded-sm bg-ok-soft px-1" : "px-1"}>
+                {both && <span aria-hidden>+ </span>}
+                {both && <span className="sr">after </span>}
+                {after}
+              </span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

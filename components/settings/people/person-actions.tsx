@@ -1,0 +1,98 @@
+"use client";
+import { CopyCommand } from "@/components/ui/code";
+import { ConfirmDialog, Dialog } from "@/components/ui/feedback/dialog";
+import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/action-form";
+import { SelectField, TextField } from "@/components/ui/form/fields";
+import type { FormAction } from "@/components/ui/form/form-state";
+import type { Person, PersonChanges } from "./people-page";
+import { ROLE_OPTIONS } from "./role-options";
+
+export type MadeLink = { url: string; email: string };
+
+/** What the platform team may change about a person. Nobody disables themselves. */
+export function PersonActions({ person, self, changes }: { person: Person; self: boolean; changes: PersonChanges }) {
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-1">
+      <EditPerson person={person} action={changes.save} />
+      {!person.disabledAt && <LoginLink person={person} action={changes.link} />}
+      {person.disabledAt ? (
+        <ConfirmDialog
+          title={`Let ${person.name} in again?`}
+          trigger={{ label: "Enable", kind: "quiet", size: "s" }}
+          body="They may sign in again, with the role and the teams that they have."
+          confirm="Enable person"
+          cancel="Cancel"
+          action={changes.enable}
+          fields={{ id: person.id }}
+        />
+      ) : (
+        !self && (
+          <ConfirmDialog
+            title={`Keep ${person.name} out?`}
+            trigger={{ label: "Disable", kind: "danger", size: "s" }}
+            body="They are signed out at once and cannot sign in. What they used stays theirs, and what their machines send goes on being counted: revoke tokens to stop that."
+            consequences={[
+              { label: "Teams", value: String(person.teams.length) },
+              { label: "Open login links", value: "end" },
+            ]}
+            confirm="Disable person"
+            action={changes.disable}
+            fields={{ id: person.id }}
+            danger
+          />
+        )
+      )}
+    </span>
+  );
+}
+
+function EditPerson({ person, action }: { person: Person; action: FormAction<null> }) {
+  return (
+    <Dialog title={`Change ${person.name}`} trigger={{ label: "Change", kind: "quiet", size: "s" }}>
+      {close => (
+        <ActionForm action={action} fields={{ id: person.id }} toastOnDone onDone={close}>
+          <FormMessage quietOnDone />
+          <TextField name="name" label="Name" defaultValue={person.name} autoComplete="off" />
+          <SelectField
+            name="orgRole"
+            label="Role in the organisation"
+            defaultValue={person.orgRole ?? "none"}
+            options={ROLE_OPTIONS}
+          />
+          <div className="da">
+            <button type="button" className="btn" onClick={close}>
+              Cancel
+            </button>
+            <SubmitButton>Save person</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </Dialog>
+  );
+}
+
+function LoginLink({ person, action }: { person: Person; action: FormAction<MadeLink> }) {
+  return (
+    <Dialog title={`A link that signs ${person.name} in`} trigger={{ label: "Login link", kind: "quiet", size: "s" }}>
+      {close => (
+        <ActionForm action={action} fields={{ email: person.email }}>
+          {state => (
+            <>
+              <p className="sm t2">
+                It works once, within fifteen minutes, for whoever opens it. It is shown now and never again.
+              </p>
+              <FormMessage quietOnDone />
+              {state.status === "done" && <CopyCommand command={state.result.url} label="link" />}
+              <div className="da">
+                <button type="button" className="btn" onClick={close}>
+                  Close
+                </button>
+                {state.status !== "done" && <SubmitButton busyLabel="Making…">Make link</SubmitButton>}
+              </div>
+            </>
+          )}
+        </ActionForm>
+      )}
+    </Dialog>
+  );
+}
