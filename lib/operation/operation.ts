@@ -41,8 +41,6 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
   /** Runs inside a transaction that is already open, so that both changes succeed or neither does. */
   within(tx: Tx, actor: Actor, input: z.input<I>): Promise<z.output<O>>;
 };
-// biome-ignore lint/suspicious/noExplicitAny: the widest operation; doors see it through z.input and z.output only
-export type AnyOperation = ((actor: Actor, input: any) => Promise<any>) & { spec: OperationSpec };
 
 const registry: OperationSpec[] = [];
 /** Every operation defined so far, for the access page and its test. */

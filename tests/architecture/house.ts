@@ -17,8 +17,11 @@ export const FLOORS = [
   ["app", "bin", "prisma/seed", "server.ts", "proxy.ts"],
 ];
 
-/** Rooms that share a floor and may still speak one way: sign-in needs people, never the other way round. */
-export const NEIGHBOURS = [["lib/auth", "lib/teams"]];
+/** Rooms that share a floor and may still speak one way: sign-in needs people, benchmarks need the seed's prices. */
+export const NEIGHBOURS = [
+  ["lib/auth", "lib/teams"],
+  ["bin", "prisma/seed"],
+];
 
 /** Where lib/db may be imported: operations, their queries, commands and statements, and the rooms named here with a reason. */
 export const DATABASE_ROOMS = [

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { forgetDirectory } from "@/lib/teams/directory";
-import { onConnection, recomputeCubes } from "@/lib/usage/ledger/recompute";
 import { WORDS } from "@/lib/usage/ledger/dictionary";
+import { onConnection, recomputeCubes } from "@/lib/usage/ledger/recompute";
 import { isUuid, sessionKey } from "@/lib/usage/rules/session-key";
 import { COUNTER_METRICS, type CounterMetric, EVENT_KINDS, type EventKind } from "@/lib/usage/schema";
 import type { FreshDatabase } from "../support/database";

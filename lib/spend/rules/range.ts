@@ -59,7 +59,7 @@ function presetPeriod(preset: RangePreset, today: Day): Period {
   return { from: addDays(today, 1 - length), to: today, label: `Last ${length} days` };
 }
 
-function previous(preset: Range["preset"], { from, to }: Period, days: number): Period {
+function previous(preset: Range["preset"], { from }: Period, days: number): Period {
   if (preset === "month" || preset === "last-month") {
     const end = addDays(from, -1);
     const first = firstOf(end);
