@@ -1,0 +1,126 @@
+import { formatCount, formatUsd } from "@/components/ui/format";
+import type { IconName } from "@/components/ui/icon";
+
+/** Something that waits for the platform team: what, why, and where it is settled. */
+export type Matter = {
+  key: string;
+  title: string;
+  why: string;
+  state: { word: string; tone: "warn" | "bad" | "neutral"; icon?: IconName };
+  href: string;
+  verb: string;
+};
+
+type Team = {
+  slug: string;
+  name: string;
+  leads: string[];
+  archived: boolean;
+  connection: { at: Date | null } | null;
+  createdAtMs: number;
+};
+type Facts = {
+  teams: Team[];
+  unallocated: { total: number; costPico: bigint; first: string | null };
+  unpriced: { model: string; requests: number }[];
+  keptAside: number;
+  nowMs: number;
+};
+
+const DAY_MS = 86_400_000;
+const QUIET_AFTER_MS = 7 * DAY_MS;
+
+/** What needs the platform team, what costs money unseen first, then teams that do not report, then who leads them. */
+export function attention(facts: Facts): Matter[] {
+  const teams = facts.teams.filter(team => !team.archived);
+  return [
+    ...unallocated(facts.unallocated),
+    ...unpriced(facts.unpriced),
+    ...keptAside(facts.keptAside),
+    ...teams.flatMap(team => silent(team, facts.nowMs)),
+    ...teams.filter(team => team.leads.length === 0).map(leaderless),
+  ];
+}
+
+function unallocated({ total, costPico, first }: Facts["unallocated"]): Matter[] {
+  if (total === 0) return [];
+  const who = total === 1 ? (first ?? "One sender") : `${formatCount(total)} senders, most from ${first}`;
+  return [
+    {
+      key: "unallocated",
+      title: `${formatUsd(costPico)} counts for no team`,
+      why: `${who}, in 30 days. Add them to a team, or send with a token of the team.`,
+      state: { word: "Unallocated", tone: "warn", icon: "warning" },
+      href: "/spend/teams/unallocated?range=30d",
+      verb: "See senders",
+    },
+  ];
+}
+
+function unpriced(models: Facts["unpriced"]): Matter[] {
+  const [first] = models;
+  if (!first) return [];
+  const requests = models.reduce((sum, one) => sum + one.requests, 0);
+  return [
+    {
+      key: "unpriced",
+      title: models.length === 1 ? `${first.model} has no price` : `${models.length} models have no price`,
+      why: `${formatCount(requests)} requests in 30 days add nothing to spend until a price book knows them.`,
+      state: { word: "Unpriced", tone: "warn", icon: "warning" },
+      href: "/settings/prices",
+      verb: "See prices",
+    },
+  ];
+}
+
+function keptAside(open: number): Matter[] {
+  if (open === 0) return [];
+  return [
+    {
+      key: "quarantine",
+      title: open === 1 ? "A record could not be read" : `${formatCount(open)} records could not be read`,
+      why: "They are kept aside without their content, to be looked at, tried again or dismissed.",
+      state: { word: "Kept aside", tone: "warn", icon: "warning" },
+      href: "/settings/quarantine",
+      verb: "Look at them",
+    },
+  ];
+}
+
+function silent(team: Team, nowMs: number): Matter[] {
+  if (!team.connection) return [];
+  const { at } = team.connection;
+  const days = Math.floor((nowMs - (at?.getTime() ?? team.createdAtMs)) / DAY_MS);
+  const since = days <= 0 ? "today" : days === 1 ? "a day" : `${days} days`;
+  if (!at)
+    return [
+      {
+        key: `connect ${team.slug}`,
+        title: `${team.name} sends no usage`,
+        why: `Created ${days <= 0 ? "today" : `${since} ago`}${team.leads.length ? `, led by ${team.leads.join(" and ")}` : ""}. No machine has sent anything yet.`,
+        state: { word: "Not connected", tone: "warn", icon: "clock" },
+        href: `/teams/${team.slug}/connect`,
+        verb: "Connect",
+      },
+    ];
+  if (nowMs - at.getTime() <= QUIET_AFTER_MS) return [];
+  return [
+    {
+      key: `quiet ${team.slug}`,
+      title: `${team.name} went quiet`,
+      why: `Nothing has arrived for ${since}. A token may have ended, or a machine lost its settings.`,
+      state: { word: "Quiet", tone: "warn", icon: "clock" },
+      href: `/teams/${team.slug}`,
+      verb: "Open team",
+    },
+  ];
+}
+
+const leaderless = (team: Team): Matter => ({
+  key: `lead ${team.slug}`,
+  title: `${team.name} has no lead`,
+  why: "Only the platform team can add its people and make its tokens.",
+  state: { word: "No lead", tone: "neutral" },
+  href: `/teams/${team.slug}/members`,
+  verb: "Name a lead",
+});
