@@ -6,7 +6,7 @@ test("finance: from the organisation's total to one request, and every total is 
 }) => {
   const complaints = listenForComplaints(page);
   await signIn(page, "finance", "/spend");
-  await expect(page.getByText("Demo organisation").first()).toBeVisible();
+  await expect(page.getByText("Demo organisation").filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Spend" })).toBeVisible();
 
   const teams = page.getByRole("table", { name: /teams/i });

@@ -15,5 +15,12 @@ export default async function TeamSpendPage(props: PageProps) {
     await load(teamSpend, { ...search, slug }),
     await load(sessionList, { ...search, team: slug, limit: 10 }),
   ];
-  return <TeamPage data={data} place={place} now={now()} sessions={<TeamSessions list={list} place={place} allHref={`/spend/sessions?team=${encodeURIComponent(slug)}`} />} />;
+  return (
+    <TeamPage
+      data={data}
+      place={place}
+      now={now()}
+      sessions={<TeamSessions list={list} place={place} allHref={`/spend/sessions?team=${encodeURIComponent(slug)}`} />}
+    />
+  );
 }
