@@ -1,6 +1,6 @@
 import { addDays, type Day } from "@/lib/core/time";
-import { dayText } from "./day-text";
 import type { Range, Slot } from "../schema";
+import { dayText } from "./day-text";
 
 /** The slots of a range's time axis, and why some have no value. Weeks begin on Monday; the first and last may be cut. */
 export function slotsOf(range: Pick<Range, "from" | "to" | "grain" | "today">, firstDay: Day | null): Slot[] {
