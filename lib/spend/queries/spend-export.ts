@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOf } from "@/lib/core/time";
 import { query } from "@/lib/operation/operation";
 import { EXPORT_FORMATS, MAX_ROWS, type SpendAnswerRow, SpendExportInput } from "../api-schema";
 import { MEASURE_NAMES } from "../measures";
@@ -25,6 +26,7 @@ export const spendExport = query({
   scope: scopeOf,
   run: async (db, { input, subject, now }) => {
     const { format, ...question } = input;
+    const { timeZone } = subject;
     const page = (cursor?: string) => answer(db, subject, { ...question, limit: MAX_ROWS, cursor }, now);
     // The first page is read before anything is sent, so that a wrong question is refused as such.
     const first = await page();
@@ -37,7 +39,7 @@ export const spendExport = query({
     return {
       format,
       columns: [...(input.interval === "none" ? [] : ["period"]), ...input.groupBy, ...MEASURE_NAMES],
-      fileName: `spend-${first.from.slice(0, 10)}-${first.to.slice(0, 10)}.${format}`,
+      fileName: `spend-${dayOf(Date.parse(first.from), timeZone)}-${dayOf(Date.parse(first.to) - 1, timeZone)}.${format}`,
       pages: pages(),
     };
   },
