@@ -1,6 +1,7 @@
 /** The project's own benchmarks. Each prints its figures as it goes and one JSON document last. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unknown> }>> = {
   ingest: () => import("./ingest"),
+  spend: () => import("./spend"),
   client: () => import("./client"),
 };
 

@@ -1,7 +1,8 @@
 "use server";
 import { addMember } from "@/lib/teams/commands/add-member";
+import { archiveTeam } from "@/lib/teams/commands/archive-team";
 import { changeMember, removeMember } from "@/lib/teams/commands/change-member";
-import { archiveTeam, changeTeam } from "@/lib/teams/commands/change-team";
+import { changeTeam } from "@/lib/teams/commands/change-team";
 import { createTeam } from "@/lib/teams/commands/create-team";
 import { createToken } from "@/lib/teams/commands/create-token";
 import { revokeToken } from "@/lib/teams/commands/revoke-token";

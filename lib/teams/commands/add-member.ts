@@ -18,7 +18,7 @@ export const addMember = command({
   run: async (tx, { input, subject, actor, now }) => {
     if (subject.archivedAt) throw new AppError("conflict", `The team ${subject.slug} is archived.`);
     const person = await knownPerson(tx, input);
-    const current = await currentMemberships(tx, person.id, now);
+    const current = await currentMemberships(tx, person.id);
     if (current.some(held => held.teamId === subject.id))
       throw new AppError("conflict", `${person.email} is in ${subject.name} already.`);
     if (input.home) await mayTakeHome(tx, actor, current, subject.id, person.name);

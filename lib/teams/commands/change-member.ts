@@ -19,7 +19,7 @@ export const changeMember = command({
       where: { id: input.personId },
       select: { id: true, email: true, name: true },
     });
-    const current = person ? await currentMemberships(tx, person.id, now) : [];
+    const current = person ? await currentMemberships(tx, person.id) : [];
     const here = current.find(held => held.teamId === subject.id);
     if (!person || !here) throw notFound("This member");
     if (here.home && input.home === false)
@@ -59,7 +59,7 @@ export const removeMember = command({
       where: { id: input.personId },
       select: { id: true, email: true, name: true },
     });
-    const current = person ? await currentMemberships(tx, person.id, now) : [];
+    const current = person ? await currentMemberships(tx, person.id) : [];
     if (!person || !current.some(held => held.teamId === subject.id)) throw notFound("This member");
     await writeMemberships(tx, person.id, left(current, subject.id), now);
     return {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { directoryChanged } from "@/lib/db/directory-changes";
 import { command } from "@/lib/operation/operation";
@@ -29,24 +28,4 @@ export const changeTeam = command({
     before: { name: subject.name, costCenter: subject.costCenter },
     after: { name: team.name, costCenter: team.costCenter },
   }),
-});
-
-/** Closes a team: its tokens stop at once, its figures stay. */
-export const archiveTeam = command({
-  name: "archiveTeam",
-  access: "team:create",
-  input: z.object({ slug: z.string() }),
-  output: TeamSummary,
-  subject: (tx, { slug }) => teamSubject(tx, slug),
-  scope: () => "org",
-  run: async (tx, { subject, now }) => {
-    await tx.team.update({
-      where: { id: subject.id },
-      data: { archivedAt: subject.archivedAt ?? now, revision: subject.revision + 1 },
-    });
-    await tx.apiToken.updateMany({ where: { teamId: subject.id, revokedAt: null }, data: { revokedAt: now } });
-    await directoryChanged(tx);
-    return subject;
-  },
-  audit: team => ({ action: "team.archived", target: `team:${team.slug}`, teamId: team.id }),
 });

@@ -99,7 +99,7 @@ function startHour(sender: Sender, day: Day, index: number, chance: Random): num
 }
 
 function mainModel(sender: Sender, team: DemoTeam, work: Work, daysAgo: number, chance: Random): string {
-  if (sender.unpriced && daysAgo <= UNPRICED.sinceDaysAgo && chance.chance(0.55)) return UNPRICED.model;
+  if (sender.unpriced && daysAgo <= UNPRICED.sinceDaysAgo && chance.chance(0.85)) return UNPRICED.model;
   const easy = work === "docs" || work === "release" || work === "test" ? -0.18 : 0;
   // People move to the larger model as time goes by, and the pilot's engineer persona with them.
   const drift = 0.12 * (1 - Math.min(1, daysAgo / 90)) - 0.06;

@@ -121,7 +121,10 @@ describe("the API", () => {
       { user: [CY] },
       { session: [SC] },
     ])
-      expect(await rowsOf(member, "model", filter as Record<string, string[]>)).toEqual({ rows: [], requests: 0 });
+      expect(await rowsOf(member, "model", filter as unknown as Record<string, string[]>)).toEqual({
+        rows: [],
+        requests: 0,
+      });
     expect((await rowsOf(member, "model", { user: ["others"] })).requests).toBe(1);
     expect((await rowsOf(member, "model", { user: [ADA] })).requests).toBe(1);
     expect((await rowsOf(member, "model", { user: [ADA, BO] })).requests).toBe(1);

@@ -23,7 +23,10 @@ test("four lines connect a client", () => {
 
 test("a real shell reads what is meant", () => {
   const lines = shellLines({ ...asked, repository: true, toolDetails: true });
-  const printed = execFileSync("sh", ["-c", `${lines}\nenv`], { encoding: "utf8", env: { PATH: process.env.PATH } });
+  const printed = execFileSync("sh", ["-c", `${lines}\nenv`], {
+    encoding: "utf8",
+    env: { NODE_ENV: "test", PATH: process.env.PATH },
+  });
   const found = Object.fromEntries(printed.split("\n").map(line => [line.split("=")[0], line.replace(/^[^=]*=/, "")]));
   expect(found).toMatchObject({
     CLAUDE_CODE_ENABLE_TELEMETRY: "1",

@@ -20,7 +20,7 @@ export type Returned = { endMs: number; answerTokens: number };
 
 // What an agent is told before it begins: the built-in reader little, the others the whole of tools and memory
 // (47,700 tokens in one published measurement; anthropics/claude-code#77834).
-const BRIEFING = { Explore: 17_000, other: 41_000 };
+const BRIEFING = { Explore: 24_000, other: 47_700 };
 
 /** Runs one agent from its call to its return. Its requests carry the prompt that is current when they are answered. */
 export function runAgent(sitting: Sitting, sent: Sent): Returned {
@@ -42,11 +42,11 @@ export function runAgent(sitting: Sitting, sent: Sent): Returned {
   let added = Math.round(random.logNormal(sent.agent === "Explore" ? BRIEFING.Explore : BRIEFING.other, 0.15));
   for (let step = 1; step <= sent.requests; step++) {
     const last = step === sent.requests;
-    const output = Math.round(random.logNormal(last ? 3_600 : 1_700, 0.6));
+    const output = Math.round(random.logNormal(last ? 6_400 : 4_400, 0.6));
     atMs = request(sitting, lane, { promptId, startMs: atMs, added, output });
     if (last) break;
     const used = useTool(sitting, { lane, promptId, tool: toolOf("helper", random), atMs });
-    added = Math.round(used.tokens * 0.75);
+    added = Math.round(used.tokens * 0.9);
     atMs = used.endMs + random.int(20, 300);
   }
   const ok = random.chance(sent.returns);
@@ -90,7 +90,7 @@ function helperModel({ plan }: Sitting, agent: string): string {
   const tier: Tier = plan.random.weighted(plan.team.helperTiers);
   if (tier === "opus" && plan.sender.unpriced) return plan.mainModel;
   // The built-in reader stays small where the team has nothing against it.
-  if (agent === "Explore" && tier !== "opus" && plan.random.chance(0.5)) return modelOn("haiku", 0, plan.daysAgo);
+  if (agent === "Explore" && tier !== "opus" && plan.random.chance(0.25)) return modelOn("haiku", 0, plan.daysAgo);
   return modelOn(tier, plan.sender.switchDays, plan.daysAgo);
 }
 
@@ -124,7 +124,7 @@ export function runTogether(
   for (let index = 0; index < count; index++) {
     startMs += random.int(30, 400);
     const agent = helperFor(work, random);
-    const requests = random.int(2, agent === "Explore" ? 5 : 6);
+    const requests = random.int(2, agent === "Explore" ? 4 : 5);
     const back = runAgent(sitting, {
       ...sent,
       agent,

@@ -63,7 +63,7 @@ function ask(sitting: Sitting, promptId: string, added: number, output: number, 
 
 // What a request of the main agent writes (answer, calls and thinking), in tokens.
 const outputOf = ({ plan }: Sitting, last: boolean): number =>
-  Math.max(40, Math.round(plan.random.logNormal(last ? 3_400 : 6_300, 0.7)));
+  Math.max(40, Math.round(plan.random.logNormal(last ? 5_600 : 10_400, 0.65)));
 
 /** The main agent alone: requests with tools between them, edits, and at the end perhaps a commit. */
 function work(

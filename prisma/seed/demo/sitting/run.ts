@@ -56,7 +56,7 @@ function open(plan: SittingPlan, prices: PriceLookup): Sitting {
       model: plan.mainModel,
       skill: "none",
       // System prompt, tools, memory files and what the session was opened with.
-      contextTokens: 21_000 + random.int(0, 26_000),
+      contextTokens: 30_000 + random.int(0, 70_000),
       cachedTokens: PREFIX_TOKENS,
       cachedUntilMs: Number.POSITIVE_INFINITY,
       oneHour: plan.oneHourCache,
@@ -90,7 +90,7 @@ function pause(sitting: Sitting): void {
   const { random, runaway, sender } = sitting.plan;
   if (!sender.interactive) sitting.atMs += random.int(200, 2_000);
   else if (runaway && sitting.prompts.length > 3) sitting.atMs += random.int(100, 900);
-  else sitting.atMs += Math.round(random.logNormal(95_000, 1.05));
+  else sitting.atMs += Math.round(random.logNormal(85_000, 0.85));
 }
 
 // A prompt costs a dollar or more: the last one is left out as often as it would go too far.

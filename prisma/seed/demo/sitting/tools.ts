@@ -8,17 +8,17 @@ const newToolUse = (random: Random): string => `toolu_01${random.hex(22)}`;
 
 // How long a tool takes (median, spread) and how much it hands back to the model, in tokens.
 const TOOLS: Readonly<Record<string, { ms: number; sigma: number; tokens: number; fails: number }>> = {
-  Read: { ms: 18, sigma: 0.6, tokens: 15_000, fails: 0.012 },
-  Grep: { ms: 60, sigma: 0.8, tokens: 6_500, fails: 0.006 },
-  Glob: { ms: 40, sigma: 0.6, tokens: 2_600, fails: 0.004 },
-  Bash: { ms: 5200, sigma: 1.4, tokens: 9_000, fails: 0.085 },
-  Edit: { ms: 26, sigma: 0.6, tokens: 3_800, fails: 0.028 },
-  Write: { ms: 22, sigma: 0.6, tokens: 1_900, fails: 0.01 },
-  WebSearch: { ms: 6400, sigma: 0.5, tokens: 11_000, fails: 0.01 },
-  WebFetch: { ms: 3100, sigma: 0.7, tokens: 14_000, fails: 0.05 },
-  Skill: { ms: 9, sigma: 0.4, tokens: 3_600, fails: 0.004 },
+  Read: { ms: 18, sigma: 0.6, tokens: 24_000, fails: 0.012 },
+  Grep: { ms: 60, sigma: 0.8, tokens: 11_000, fails: 0.006 },
+  Glob: { ms: 40, sigma: 0.6, tokens: 4_000, fails: 0.004 },
+  Bash: { ms: 5200, sigma: 1.4, tokens: 15_000, fails: 0.085 },
+  Edit: { ms: 26, sigma: 0.6, tokens: 6_500, fails: 0.028 },
+  Write: { ms: 22, sigma: 0.6, tokens: 3_500, fails: 0.01 },
+  WebSearch: { ms: 6400, sigma: 0.5, tokens: 17_000, fails: 0.01 },
+  WebFetch: { ms: 3100, sigma: 0.7, tokens: 20_000, fails: 0.05 },
+  Skill: { ms: 9, sigma: 0.4, tokens: 6_000, fails: 0.004 },
 };
-const OTHER = { ms: 12, sigma: 0.5, tokens: 900, fails: 0 };
+const OTHER = { ms: 12, sigma: 0.5, tokens: 1_800, fails: 0 };
 
 /** One call of a tool: its result (and the refusal, where a person said no); when it ended and what it adds to the context. */
 export function useTool(sitting: Sitting, call: Call): { endMs: number; tokens: number; ok: boolean } {
@@ -44,10 +44,10 @@ export function useTool(sitting: Sitting, call: Call): { endMs: number; tokens: 
   }
   const durationMs = Math.max(2, Math.round(random.logNormal(ms, sigma)));
   const endMs = atMs + durationMs;
-  const added = Math.round(Math.min(90_000, random.logNormal(tokens, 0.8)));
+  const added = Math.round(Math.min(140_000, random.logNormal(tokens, 0.8)));
   const ok = !random.chance(fails);
   // The export leaves out what a helper reads; a session's picture does not need it.
-  if (lane.kind === "main" || random.chance(0.35))
+  if (lane.kind === "main" || random.chance(0.22))
     say(sitting, endMs, {
       kind: "tool_result",
       promptId,
