@@ -6,12 +6,9 @@ import { demoVerbs, organisationVerbs } from "./organisation";
 import { peopleVerbs } from "./people";
 import { teamVerbs } from "./teams";
 import { usageVerbs, verifyVerb } from "./usage";
-import type { Given, Verb } from "./verb";
+import { type Given, UsageError, type Verb } from "./verb";
 
 const VERBS: Verb[] = [...organisationVerbs, ...peopleVerbs, ...teamVerbs, ...usageVerbs, verifyVerb, ...demoVerbs];
-
-/** Wrong words on the command line: exit code 2. */
-class UsageError extends Error {}
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

@@ -24,7 +24,13 @@ export const demoVerbs: Verb[] = [
     options: {},
     run: async () => {
       const result = await removeDemo(HUB, {});
-      return { result, text: "The demo company is gone. Begin with: npm run hub -- org init --name NAME" };
+      return {
+        result,
+        text:
+          "The demo company is gone. Begin with:\n" +
+          "  npm run hub -- org init --name NAME\n" +
+          "  npm run hub -- user first-admin-link",
+      };
     },
   },
 ];

@@ -1,23 +1,12 @@
-import { ORG_ROLES, type OrgRole } from "@/lib/access/permissions";
+import { ORG_ROLES } from "@/lib/access/permissions";
 import { publicUrl } from "@/lib/core/env";
-import { AppError } from "@/lib/core/errors";
 import { reader } from "@/lib/db/client";
 import { addPerson } from "@/lib/teams/commands/add-person";
 import { createLoginLink } from "@/lib/teams/commands/create-login-link";
-import { needed } from "./needed";
-import { HUB, type Verb } from "./verb";
-
-function roleOf(text: string | undefined): OrgRole | null {
-  if (!text) return null;
-  const role = ORG_ROLES.find(name => name === text);
-  if (!role)
-    throw new AppError(
-      "invalid",
-      `--role must be one of ${ORG_ROLES.join(", ")}; roles within a team are set with team member.`,
-      { issues: [{ path: ["role"], message: "is not a role of the organisation" }] },
-    );
-  return role;
-}
+import { initialiseOrganisation } from "@/lib/teams/commands/initialise-organisation";
+import { PLACEHOLDER_NAME } from "@/lib/teams/schema";
+import { needed, oneOf } from "./needed";
+import { type Given, HUB, type Verb } from "./verb";
 
 export const peopleVerbs: Verb[] = [
   {
@@ -29,7 +18,7 @@ export const peopleVerbs: Verb[] = [
       const result = await addPerson(HUB, {
         email: needed(values, "email"),
         name: needed(values, "name"),
-        orgRole: roleOf(values.role),
+        orgRole: values.role ? oneOf(values.role, "role", ORG_ROLES) : null,
       });
       return {
         result,
@@ -53,26 +42,32 @@ export const peopleVerbs: Verb[] = [
     does: "while nobody has the role platform: makes that person and prints a sign-in link",
     options: { email: { type: "string" }, name: { type: "string" } },
     run: async ({ values }) => {
-      if (await reader().person.findFirst({ where: { orgRole: "platform", disabledAt: null }, select: { id: true } })) {
-        // Somebody administers already, or was made by an earlier start and has not signed in yet.
-        const waiting = await reader().person.findFirst({
-          where: { orgRole: "platform", disabledAt: null, lastSeenAt: null, email: { startsWith: "admin@" } },
-          select: { email: true },
-        });
-        const seen = await reader().person.count({
-          where: { orgRole: "platform", disabledAt: null, lastSeenAt: { not: null } },
-        });
-        if (!waiting || seen) return { result: { url: null }, text: "Somebody has the role platform already." };
-        const again = await createLoginLink(HUB, { email: waiting.email });
-        return { result: again, text: again.url };
-      }
-      const email = values.email ?? `admin@${emailHost()}`;
-      await addPerson(HUB, { email, name: values.name ?? "Administrator", orgRole: "platform" });
+      const email = await firstAdministrator(values);
+      if (!email) return { result: { url: null }, text: "Somebody has the role platform already." };
       const result = await createLoginLink(HUB, { email });
       return { result, text: result.url };
     },
   },
 ];
+
+/** The person who is to administer a portal that nobody has administered yet, with the organisation they will find. */
+async function firstAdministrator(values: Given["values"]): Promise<string | null> {
+  const administrators = await reader().person.findMany({
+    where: { orgRole: "platform", disabledAt: null },
+    select: { email: true, lastSeenAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  if (administrators.some(({ lastSeenAt }) => lastSeenAt)) return null;
+  const organisation = await reader().organisation.findUnique({ where: { id: 1 }, select: { isDemo: true } });
+  if (organisation?.isDemo) return null;
+  if (!organisation) await initialiseOrganisation(HUB, { name: PLACEHOLDER_NAME });
+  // Made by an earlier start, whose link nobody used.
+  const waiting = administrators.find(({ email }) => !values.email || email === values.email);
+  if (waiting) return waiting.email;
+  const email = values.email ?? `admin@${emailHost()}`;
+  await addPerson(HUB, { email, name: values.name ?? "Administrator", orgRole: "platform" });
+  return email;
+}
 
 /** A host that makes a valid address: of the public address, unless that is a number or localhost. */
 function emailHost(): string {

@@ -1,10 +1,10 @@
-import { AppError } from "@/lib/core/errors";
+import { TEAM_ROLES } from "@/lib/access/permissions";
 import { addMember } from "@/lib/teams/commands/add-member";
 import { createTeam } from "@/lib/teams/commands/create-team";
 import { createToken } from "@/lib/teams/commands/create-token";
 import { revokeToken } from "@/lib/teams/commands/revoke-token";
-import { needed } from "./needed";
-import { HUB, type Verb } from "./verb";
+import { needed, oneOf } from "./needed";
+import { HUB, UsageError, type Verb } from "./verb";
 
 export const teamVerbs: Verb[] = [
   {
@@ -35,11 +35,7 @@ export const teamVerbs: Verb[] = [
       role: { type: "string" },
     },
     run: async ({ values }) => {
-      const role = values.role ?? "member";
-      if (role !== "lead" && role !== "member")
-        throw new AppError("invalid", "--role must be lead or member.", {
-          issues: [{ path: ["role"], message: "must be lead or member" }],
-        });
+      const role = oneOf(values.role ?? "member", "role", TEAM_ROLES);
       const email = needed(values, "email");
       const result = await addMember(HUB, {
         team: needed(values, "team"),
@@ -62,10 +58,7 @@ export const teamVerbs: Verb[] = [
       days: { type: "string" },
     },
     run: async ({ values }) => {
-      if (Boolean(values.team) === Boolean(values.org))
-        throw new AppError("invalid", "Name either --team T or --org.", {
-          issues: [{ path: ["team"], message: "name either a team or --org" }],
-        });
+      if (Boolean(values.team) === Boolean(values.org)) throw new UsageError("Name either --team T or --org.");
       const result = await createToken(HUB, {
         team: values.team ?? null,
         scopes: needed(values, "scopes"),

@@ -4,6 +4,11 @@ import type { JobActor } from "@/lib/access/may";
 /** Whoever can run this on the machine holds its database: the command line acts for the organisation, and is audited. */
 export const HUB: JobActor = { kind: "job", name: "hub" };
 
+/** Wrong words on the command line: exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
 export type Given = { positionals: string[]; values: Record<string, string | undefined> & { flags?: never } };
 
 /** One verb of `npm run hub --`: what it is called, what it takes and what it answers. */

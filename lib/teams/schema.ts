@@ -19,6 +19,8 @@ const flag = z.preprocess(
   z.boolean(),
 );
 
+/** What a portal that was opened before it was named is called. */
+export const PLACEHOLDER_NAME = "Your organisation";
 export const InitialiseOrganisation = z.object({ name: DisplayName, timeZone: TimeZone.default("UTC") });
 export const ChangeOrganisation = z.object({
   revision: z.coerce.number().int(),

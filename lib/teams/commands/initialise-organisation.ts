@@ -2,9 +2,9 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { directoryChanged } from "@/lib/db/directory-changes";
 import { command, wholeOrganisation } from "@/lib/operation/operation";
-import { InitialiseOrganisation } from "../schema";
+import { InitialiseOrganisation, PLACEHOLDER_NAME } from "../schema";
 
-/** Makes the one organisation of this portal. A second time is a conflict. */
+/** Makes the one organisation of this portal, or names the one that has no name yet. A second time is a conflict. */
 export const initialiseOrganisation = command({
   name: "initialiseOrganisation",
   access: "org:manage",
@@ -12,13 +12,17 @@ export const initialiseOrganisation = command({
   output: z.object({ name: z.string(), timeZone: z.string() }),
   ...wholeOrganisation,
   run: async (tx, { input }) => {
-    if (await tx.organisation.findUnique({ where: { id: 1 }, select: { id: true } }))
+    const found = await tx.organisation.findUnique({ where: { id: 1 }, select: { name: true, revision: true } });
+    if (found && (found.name !== PLACEHOLDER_NAME || found.revision > 1))
       throw new AppError(
         "conflict",
         "This portal has its organisation already. Change it under Settings, Organisation.",
       );
-    const made = await tx.organisation.create({
-      data: { id: 1, name: input.name, timeZone: input.timeZone },
+    const data = { name: input.name, timeZone: input.timeZone };
+    const made = await tx.organisation.upsert({
+      where: { id: 1 },
+      create: { id: 1, ...data },
+      update: data,
       select: { name: true, timeZone: true },
     });
     await directoryChanged(tx);
