@@ -1,40 +1,57 @@
 import type { TaskRuleInput } from "@/lib/usage/schema";
 
-const rule = (taskKind: string, signal: TaskRuleInput["signal"], pattern: string, reason: string): TaskRuleInput => ({
-  taskKind,
-  signal,
-  pattern,
-  reason,
-  enabled: true,
-});
+type Listed = readonly [taskKind: string, patterns: string, reason: string];
 
-/** The rules that a portal begins with; every organisation edits them to its own words. The first that fits decides. */
+const rules = (signal: TaskRuleInput["signal"], list: readonly Listed[]): TaskRuleInput[] =>
+  list.flatMap(([taskKind, patterns, reason]) =>
+    patterns.split(" ").map(pattern => ({ taskKind, signal, pattern, reason, enabled: true })),
+  );
+
+const WORDS: readonly Listed[] = [
+  ["incident", "*incident* *postmortem* *on-call*", "An incident says so in its name."],
+  ["migration", "*migrat* *backfill* *rollout-plan* *schema-change*", "Moves data, schemas or services."],
+  ["release", "*release* *changelog*", "Notes, changelogs and cutting a version."],
+  ["review", "*review* *audit*", "Reads a change or a state and judges it."],
+  ["test", "*test*", "Writes or mends tests."],
+  ["fix", "*fix* *bug* *hotfix*", "A named defect."],
+  ["docs", "*docs* *readme*", "Writes for readers."],
+  ["maintenance", "*bump* *upgrade* *dependenc* *refactor* *cleanup*", "Keeps what is there in order."],
+  ["research", "*research* *investigat*", "Finds something out."],
+];
+
+/**
+ * The rules that a portal begins with; an organisation edits them to its own words. The first that fits decides: what
+ * the client states, then names that people gave, then what the agent did.
+ */
 export const DEFAULT_TASK_RULES: readonly TaskRuleInput[] = [
-  rule("incident", "skill", "*incident*", "Skills for incidents say so in their name."),
-  rule("incident", "agent", "log-reader*", "Reading logs is what incidents begin with."),
-  rule("migration", "skill", "*migration*", "Skills that move data or schemas."),
-  rule("migration", "skill", "*schema*", "Skills that move data or schemas."),
-  rule("migration", "skill", "*backfill*", "Skills that move data or schemas."),
-  rule("migration", "agent", "*migration*", "Agents that plan moves."),
-  rule("release", "skill", "*release*", "Notes, changelogs and cuts."),
-  rule("release", "skill", "*changelog*", "Notes, changelogs and cuts."),
-  rule("release", "command", "*release*", "Commands that cut a release."),
-  rule("review", "skill", "*review*", "Reading somebody's change."),
-  rule("review", "command", "*review*", "Reading somebody's change."),
-  rule("review", "agent", "*review*", "Reading somebody's change."),
-  rule("test", "skill", "*test*", "Writing or mending tests."),
-  rule("test", "command", "*test*", "Writing or mending tests."),
-  rule("test", "agent", "*test*", "Writing or mending tests."),
-  rule("fix", "command", "fix*", "A named defect."),
-  rule("fix", "agent", "bug*", "Looking for a defect."),
-  rule("docs", "skill", "*docs*", "Words for people."),
-  rule("docs", "agent", "docs*", "Words for people."),
-  rule("docs", "command", "init", "Writes the project's own notes."),
-  rule("maintenance", "skill", "*bump*", "Keeping dependencies current."),
-  rule("maintenance", "skill", "k8s*", "Keeping the platform current."),
-  rule("feature", "command", "plan", "Planning something new."),
-  rule("feature", "tool", "Edit", "Code was changed and nothing above says why."),
-  rule("feature", "tool", "Write", "Code was written and nothing above says why."),
-  rule("research", "tool", "WebSearch", "Looking things up."),
-  rule("research", "tool", "Grep", "Reading code without changing it."),
+  ...rules("hint", [
+    ["feature", "feature feat", "The client says so."],
+    ["fix", "fix bugfix bug", "The client says so."],
+    ["review", "review code-review", "The client says so."],
+    ["test", "test tests", "The client says so."],
+    ["migration", "migration", "The client says so."],
+    ["docs", "docs documentation", "The client says so."],
+    ["research", "research", "The client says so."],
+    ["incident", "incident", "The client says so."],
+    ["release", "release", "The client says so."],
+    ["maintenance", "maintenance chore", "The client says so."],
+  ]),
+  ...rules("command", [
+    ["docs", "init", "Writes the project's own notes."],
+    ["review", "pr-comments", "Reads what reviewers said."],
+  ]),
+  ...rules("skill", [
+    ["docs", "api-changelog", "Tells readers of an interface what changed."],
+    ["incident", "runbook*", "Practises or follows a runbook."],
+  ]),
+  ...rules("skill", WORDS),
+  ...rules("command", WORDS),
+  ...rules("command", [["feature", "plan *-plan", "Plans something new."]]),
+  ...rules("agent", WORDS),
+  ...rules("agent", [["incident", "log-reader", "Reads logs, which is what incidents begin with."]]),
+  ...rules("tool", [
+    ["feature", "Edit Write MultiEdit", "Code was changed, and nothing above says why."],
+    ["research", "WebSearch WebFetch", "Looks things up and changes nothing."],
+  ]),
+  ...rules("agent", [["research", "Explore Plan", "Reads code and changes nothing."]]),
 ];

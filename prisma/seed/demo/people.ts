@@ -7,6 +7,10 @@ import { DEMO_TEAMS, type DemoTeam } from "./teams";
 
 export const DEMO_ORGANISATION = { name: "Halden Freight", timeZone: "Europe/Oslo" };
 
+/** The first instant of a day that lies so many days before the last one. */
+export const dayStartMs = (lastDay: Day, daysAgo: number): number =>
+  startOfDayMs(addDays(lastDay, -daysAgo), DEMO_ORGANISATION.timeZone);
+
 /** Half-open period [fromMs, toMs) in which a person belongs to a team. */
 export type DemoMembership = { team: string; role: TeamRole; home: boolean; fromMs: number; toMs: number | null };
 export type DemoPerson = {
@@ -70,7 +74,7 @@ const HELP: readonly { from: string; in: string; role: TeamRole; daysAgo: number
 export function demoPeople(seed: string, lastDay: Day): DemoPerson[] {
   const names = random(seed, "people");
   const taken = new Set([...OFFICE, ...Object.values(FIXED).flat()].map(({ name }) => name));
-  const at = (daysAgo: number): number => startOfDayMs(addDays(lastDay, -daysAgo), DEMO_ORGANISATION.timeZone);
+  const at = (daysAgo: number): number => dayStartMs(lastDay, daysAgo);
   const person = (known: Known, daysAgo: number, orgRole: OrgRole | null = null): DemoPerson => {
     const email = known.email ?? emailOf(known.name);
     const createdMs = at(daysAgo) - 3 * 3_600_000;
@@ -87,7 +91,7 @@ export function demoPeople(seed: string, lastDay: Day): DemoPerson[] {
   const office = OFFICE.map(known => person(known, 240, known.orgRole));
   const staff = DEMO_TEAMS.flatMap(team => staffOf(team, names, taken, person, at));
   for (const { from, in: team, role, daysAgo } of HELP) {
-    const helper = atHome(staff, from)[role === "lead" ? 0 : 5];
+    const helper = atHome(staff, from)[role === "lead" ? 0 : 2];
     helper?.memberships.push({ team, role, home: false, fromMs: at(daysAgo), toMs: null });
   }
   return [...office, ...staff];
@@ -114,17 +118,19 @@ function staffOf(
     staff.push(member);
   }
   const movers = comers.map(({ from, daysAgo }) => {
-    const mover = person({ name: newName(taken, names) }, Math.max(daysAgo + 40, 100));
+    const began = DEMO_TEAMS.find(({ slug }) => slug === from)?.joinedDaysAgo ?? 0;
+    const mover = person({ name: newName(taken, names) }, Math.min(began, 130));
     mover.memberships.push(
-      { team: from, role: "member", home: true, fromMs: mover.createdMs, toMs: at(daysAgo) },
+      { team: from, role: "member", home: true, fromMs: at(Math.min(began, 130)), toMs: at(daysAgo) },
       { team: team.slug, role: "member", home: true, fromMs: at(daysAgo), toMs: null },
     );
     return mover;
   });
   const leavers = LEAVERS.filter(leaver => leaver.team === team.slug).map(({ daysAgo }) => {
-    const leaver = person({ name: newName(taken, names) }, 140);
+    const leaver = person({ name: newName(taken, names) }, Math.min(team.joinedDaysAgo, 140));
+    const fromMs = at(Math.min(team.joinedDaysAgo, 140));
     const toMs = at(daysAgo);
-    leaver.memberships.push({ team: team.slug, role: "member", home: true, fromMs: leaver.createdMs, toMs });
+    leaver.memberships.push({ team: team.slug, role: "member", home: true, fromMs, toMs });
     leaver.disabledMs = toMs + 9 * 3_600_000;
     return leaver;
   });

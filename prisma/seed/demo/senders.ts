@@ -1,5 +1,5 @@
-import { addDays, type Day, startOfDayMs } from "@/lib/core/time";
-import { atHome, DEMO_ORGANISATION, type DemoPerson, PERSONAS } from "./people";
+import type { Day } from "@/lib/core/time";
+import { atHome, type DemoPerson, dayStartMs, PERSONAS } from "./people";
 import { random } from "./random";
 import type { Channel } from "./releases";
 import { CACHE_REGRESSION, CONTRACT, RUNAWAY, UNPRICED } from "./stories";
@@ -98,7 +98,7 @@ function habits(seed: string, user: string): Omit<Sender, "homes" | "credential"
     participation: chance.between(0.6, 1.25),
     opus: chance.between(-0.22, 0.22),
     startHour: chance.between(7.3, 9.8),
-    oneHourCache: chance.chance(0.45),
+    oneHourCache: chance.chance(0.5),
     compactAtTokens: chance.int(520, 900) * 1000,
     effort: chance.chance(0.7) ? "medium" : "high",
     away: { fromDaysAgo: chance.int(5, 88), days: chance.int(4, 12) },
@@ -111,15 +111,14 @@ function habits(seed: string, user: string): Omit<Sender, "homes" | "credential"
 
 /** Senders that the directory does not know, under the organisation's token, and a build agent that names its team. */
 function strangers(seed: string, lastDay: Day): Sender[] {
-  const since = (daysAgo: number) => startOfDayMs(addDays(lastDay, -daysAgo), DEMO_ORGANISATION.timeZone);
   const stranger = (user: string, ways: string, daysAgo: number, more: Partial<Sender>): Sender => {
     const own = habits(seed, user);
     const homes = DEMO_TEAMS.filter(({ slug }) => slug === ways).map(team => ({
       team,
-      fromMs: since(daysAgo),
+      fromMs: dayStartMs(lastDay, daysAgo),
       toMs: null,
     }));
-    return { ...own, homes, credential: "org", teamHint: null, costCenterHint: null, spend: 0.4, ...more };
+    return { ...own, homes, credential: "org", teamHint: null, costCenterHint: null, spend: 0.55, ...more };
   };
   const nameless = random(seed, "nameless").hex(64);
   return [

@@ -12,7 +12,7 @@
  * 5. Reliability is four people who began nine days ago.
  * 6. Routing runs its helper agents on Opus, where the other teams take Haiku or Sonnet.
  * 7. One engineer of Tracking left a session running in the night 12 days ago: it went on from 22:40 until morning,
- *    with compactions and agents, for several hundred dollars, and changed nothing.
+ *    with compactions and agents, for more than two hundred dollars, and changed nothing.
  * 8. One person of Data platform tries a model that has no price (claude-internal-preview) for 20 days: unpriced.
  * 9. One machine of Warehouse reported costs at a contract's 85% from 26 to 12 days ago: mismatches.
  * 10. Three senders that nobody knows, under the organisation's token: unallocated. A build agent says team.id and
@@ -26,7 +26,7 @@ export const PILOT = { team: "identity" };
 export const ACCELERATION = { team: "payments", sinceDaysAgo: 30, growth: 0.75 };
 export const NEWCOMER = { team: "reliability", daysAgo: 9 };
 export const OPUS_HELPERS = { team: "routing" };
-export const RUNAWAY = { team: "tracking", daysAgo: 12, startHour: 22.67, usd: 340 };
+export const RUNAWAY = { team: "tracking", daysAgo: 12, startHour: 22.67, usd: 310 };
 export const UNPRICED = { team: "data-platform", model: "claude-internal-preview", sinceDaysAgo: 20 };
 export const CONTRACT = { team: "warehouse", factor: 0.85, fromDaysAgo: 26, toDaysAgo: 12 };
 

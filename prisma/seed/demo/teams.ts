@@ -113,7 +113,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     },
   }),
   team("tracking", "Tracking", "CC-4210", 18, 171, {
-    lost: 0.035,
+    lost: 0.025,
     opus: 0.67,
     skills: { "dead-letter-replay": 4, "event-trace": 4 },
     repositories: { "halden/tracking-api": 48, "halden/position-stream": 34, "halden/track-web": 18 },
@@ -126,7 +126,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     courses: { answer: 9, work: 16, explore: 7, delegate: 5, background: 2, "fan-out": 64 },
     work: { ...USUAL_WORK, research: 24, review: 15, feature: 22 },
     commits: 0.44,
-    lost: 0.095,
+    lost: 0.09,
     skills: { "tariff-lookup": 5, "declaration-check": 4 },
     repositories: { "halden/customs-declarations": 57, "halden/tariff-tables": 28, "halden/broker-gateway": 15 },
   }),
@@ -138,7 +138,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   team("mobile", "Mobile", "CC-4610", 14, 104, {
     connects: "org",
     opus: 0.59,
-    lost: 0.045,
+    lost: 0.03,
     skills: { "screenshot-diff": 4, "store-notes": 2 },
     repositories: { "halden/driver-app": 61, "halden/shipper-app": 39 },
   }),
@@ -150,7 +150,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     repositories: { "halden/storefront": 66, "halden/design-kit": 22, "halden/quote-widget": 12 },
   }),
   team("rates", "Rates", "CC-4110", 11, 71, {
-    lost: 0.05,
+    lost: 0.03,
     skills: { "invoice-diff": 5, "csv-import-helper": 1 },
     repositories: { "halden/rate-engine": 64, "halden/contract-import": 36 },
   }),
@@ -174,7 +174,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   team(NEWCOMER.team, "Reliability", "CC-4720", 4, NEWCOMER.daysAgo, {
     participation: 1.1,
     spend: 1.25,
-    lost: 0.06,
+    lost: 0.03,
     work: { ...USUAL_WORK, incident: 18, maintenance: 18 },
     skills: { "k8s-limits": 4, "runbook-drill": 3 },
     repositories: { "halden/platform-ops": 70, "halden/runbooks": 30 },

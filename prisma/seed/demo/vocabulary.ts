@@ -58,7 +58,7 @@ export function prompting(work: Work, teamSkills: Mix<string>, random: Random, s
     if (skill) return { command: slash ? skill : null, skill, slash };
   }
   const commands = COMMANDS[work];
-  const command = commands && random.chance(0.3) ? random.pick(commands) : null;
+  const command = commands && random.chance(0.42) ? random.pick(commands) : null;
   return { command, skill: null, slash: false };
 }
 

@@ -91,8 +91,8 @@ function plan({ sender, team, today, seed }: Shared, index: number, budgetUsd: n
 
 function startHour(sender: Sender, day: Day, index: number, chance: Random): number {
   if (!sender.interactive) return sender.startHour + index * 0.4;
-  // A few sit down again after supper, also of those who began in the morning.
-  if (chance.chance(0.045)) return chance.between(19.2, 22.6);
+  // A few sit down again after supper; not those who move, so that no session lies across their move at midnight.
+  if (sender.homes.length === 1 && chance.chance(0.045)) return chance.between(19.2, 22.6);
   if (isWeekend(day)) return chance.between(10, 19);
   const first = index === 0 && chance.chance(0.7);
   return first ? sender.startHour + chance.between(0, 1.6) : chance.between(sender.startHour + 0.5, 16.9);

@@ -88,6 +88,7 @@ function newLane(sitting: Sitting, { agent, parent, background }: Sent): Lane {
 
 function helperModel({ plan }: Sitting, agent: string): string {
   const tier: Tier = plan.random.weighted(plan.team.helperTiers);
+  if (plan.runaway) return plan.mainModel;
   if (tier === "opus" && plan.sender.unpriced) return plan.mainModel;
   // The built-in reader stays small where the team has nothing against it.
   if (agent === "Explore" && tier !== "opus" && plan.random.chance(0.25)) return modelOn("haiku", 0, plan.daysAgo);

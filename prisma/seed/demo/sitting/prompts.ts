@@ -182,14 +182,14 @@ function fail(sitting: Sitting, promptId: string): void {
 export function goOn(sitting: Sitting): void {
   const { random } = sitting.plan;
   const promptId = begin(sitting, random.int(20, 60), { command: null });
-  const requests = random.int(10, 24);
+  const requests = random.int(3, 8);
   for (let step = 0; step < requests; step++) {
     const tool = step === 0 ? "Grep" : toolOf("reading", random);
     const used = useTool(sitting, { lane: sitting.main, promptId, tool, atMs: sitting.atMs });
     sitting.atMs = used.endMs + random.int(40, 400);
     ask(sitting, promptId, used.tokens, outputOf(sitting, false));
   }
-  if (random.chance(0.5)) fanOut(sitting, promptId);
+  fanOut(sitting, promptId);
   sitting.atMs += random.int(500, 4_000);
 }
 export const isOver = ({ plan, spentPico }: Sitting): boolean =>

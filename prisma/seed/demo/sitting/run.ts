@@ -26,7 +26,7 @@ export function runSitting(
     if (sitting.prompts.length > 0) pause(sitting);
     if (plan.runaway && sitting.prompts.length > 3) goOn(sitting);
     else prompt(sitting, awaited);
-    if (sitting.prompts.length === 1 && plan.random.chance(0.5)) title(sitting);
+    if (sitting.prompts.length === 1 && plan.random.chance(0.32)) title(sitting);
     for (const backMs of awaited.splice(0).sort((a, b) => a - b)) resumeWith(sitting, backMs);
     if (stopsShort(sitting)) break;
   }
@@ -90,7 +90,7 @@ function pause(sitting: Sitting): void {
   const { random, runaway, sender } = sitting.plan;
   if (!sender.interactive) sitting.atMs += random.int(200, 2_000);
   else if (runaway && sitting.prompts.length > 3) sitting.atMs += random.int(100, 900);
-  else sitting.atMs += Math.round(random.logNormal(85_000, 0.85));
+  else sitting.atMs += Math.round(random.logNormal(64_000, 0.85));
 }
 
 // A prompt costs a dollar or more: the last one is left out as often as it would go too far.

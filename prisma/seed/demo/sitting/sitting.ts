@@ -40,7 +40,7 @@ const USD_PICO = 1e12;
 export const spentUsd = (sitting: Sitting): number => sitting.spentPico / USD_PICO;
 
 /** Chance that a client with the defect of story 2 loses the place in its cache. */
-const BROKEN_CHANCE = 0.1;
+const BROKEN_CHANCE = 0.092;
 /** The client knows no price of that model and takes this one's (client 2.1.330). */
 const PRICED_AS = "claude-opus-5-5";
 
