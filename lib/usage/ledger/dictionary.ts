@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/client";
+import { onDirectoryChange } from "@/lib/db/directory-changes";
 import { dictionaryRows } from "../sql/dictionary-rows";
 
 /** Kinds of word in usage.name; the number is stored. */
@@ -32,11 +33,13 @@ function cache(): Cache {
   if (found && found.size < MAX_CACHED) return found;
   const fresh = empty();
   caches.set(key, fresh);
+  // Removing the demo company takes its words with it, in whichever process that happens.
+  onDirectoryChange(forgetWords);
   return fresh;
 }
 
-/** Forget all ids: after the ledger was emptied. */
-export const forgetWords = (): void => caches.clear();
+/** Forget all ids: the ledger may have been emptied. */
+const forgetWords = (): void => caches.clear();
 
 /** The words that a batch needs and that are not known yet. */
 export class Lookup {
