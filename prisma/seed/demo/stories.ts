@@ -5,7 +5,7 @@
  *    hand nothing back, and no edit, commit or pull request follows. A tenth of the telemetry never arrives.
  * 2. Client 2.1.318 breaks prompt caching. A third of the machines (those that follow the newest release) took it
  *    16 days ago; 2.1.324 and 2.1.330 did not repair it. Their cache hits fall from about 88% to 79% and the same
- *    work costs a quarter more. Machines that follow the stable release are still on 2.1.311 or older.
+ *    work costs about a fifth more. Machines that follow the stable release are still on 2.1.311 or older.
  * 3. Identity, the pilot that began 60 days ago, is simply productive: one agent, small prompts, skills of its own,
  *    and twice as many commits and pull requests for each dollar as anybody else.
  * 4. Payments accelerates: in the last 30 days the spend of each person's day grows by three quarters.
