@@ -84,6 +84,10 @@ export async function closeDatabase(): Promise<void> {
 const parseRows = <R extends z.ZodType>(row: R, rows: unknown): z.output<R>[] =>
   z.array(row).parse(rows) as z.output<R>[];
 
+// Defined, not assigned: an assignment would reach Prisma's proxy, whose target all transactions at once share.
+const withOwn = <C extends object, M extends object>(client: C, methods: M): C & M =>
+  Object.create(client, Object.fromEntries(Object.entries(methods).map(([name, value]) => [name, { value }]))) as C & M;
+
 /** Reads outside a transaction. */
 export function reader(): Reader {
   const { prisma, pool } = connections();
@@ -91,7 +95,7 @@ export function reader(): Reader {
     const query = statement.sql(filter);
     return parseRows(statement.row, (await pool.query(query.text, query.values)).rows);
   };
-  return Object.assign(Object.create(prisma) as PrismaClient, { rows }) as unknown as Reader;
+  return withOwn(prisma, { rows });
 }
 
 /** Runs work in one transaction; any failure undoes all of it. A serialisation conflict is retried twice. */
@@ -104,7 +108,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const result = await prisma.$transaction(async inner => {
         const rows: Rows["rows"] = async (statement, filter) =>
           parseRows(statement.row, await inner.$queryRaw(statement.sql(filter)));
-        return work(Object.assign(Object.create(inner) as Prisma.TransactionClient, { rows, afterCommit }) as Tx);
+        return work(withOwn(inner, { rows, afterCommit }));
       });
       for (const then of afterwards) then();
       return result;
