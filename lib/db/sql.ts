@@ -12,3 +12,6 @@ export const trustedSql = Prisma.raw;
 /** A statement and the shape of the rows it promises. Every row is parsed. */
 export type Statement<F, R extends z.ZodType> = { row: R; sql: (filter: F) => Sql };
 export const statement = <F, R extends z.ZodType>(spec: Statement<F, R>): Statement<F, R> => spec;
+
+/** Text for Prisma's `contains` that means itself: it leaves the wildcards of LIKE as they are. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, isDay, startOfDayMs } from "@/lib/core/time";
+import { literally } from "@/lib/db/sql";
 import { query, wholeOrganisation } from "@/lib/operation/operation";
 
 const day = z.string().refine(isDay).optional().catch(undefined);
@@ -49,7 +50,7 @@ export const auditList = query({
     const rows = await db.auditEntry.findMany({
       where: {
         ...(input.action ? { action: input.action.endsWith(".") ? { startsWith: input.action } : input.action } : {}),
-        ...(input.actor ? { actorLabel: { contains: input.actor, mode: "insensitive" as const } } : {}),
+        ...(input.actor ? { actorLabel: { contains: literally(input.actor), mode: "insensitive" as const } } : {}),
         ...(input.team ? { teamId: team?.id ?? -1 } : {}),
         ...(input.from || input.to
           ? {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { may } from "@/lib/access/may";
+import { may, teamsWhere } from "@/lib/access/may";
+import { literally } from "@/lib/db/sql";
 import { query } from "@/lib/operation/operation";
 
 const Item = z.object({ label: z.string(), detail: z.string(), href: z.string(), kind: z.string(), icon: z.string() });
@@ -15,21 +16,21 @@ export const paletteSearch = query({
   scope: () => "org",
   run: async (db, { input: { q }, actor }) => {
     if (!q) return { groups: [] };
-    const found = { contains: q, mode: "insensitive" as const };
+    const found = { contains: literally(q), mode: "insensitive" as const };
     const teams = await db.team.findMany({
       where: { OR: [{ name: found }, { slug: found }], archivedAt: null },
       take: MOST,
       orderBy: { name: "asc" },
       select: { id: true, slug: true, name: true, costCenter: true },
     });
-    const people = may(actor, "person:read", "org")
-      ? await db.person.findMany({
-          where: { OR: [{ name: found }, { email: found }] },
-          take: MOST,
-          orderBy: { name: "asc" },
-          select: { email: true, name: true },
-        })
-      : [];
+    const named = teamsWhere(actor, "spend:names");
+    const inThem = { some: { teamId: { in: named === "all" ? [] : named }, endsAt: null } };
+    const people = await db.person.findMany({
+      where: { OR: [{ name: found }, { email: found }], ...(named === "all" ? {} : { memberships: inThem }) },
+      take: MOST,
+      orderBy: { name: "asc" },
+      select: { email: true, name: true },
+    });
     const groups = [
       {
         heading: "Teams",

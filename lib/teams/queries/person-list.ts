@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { literally } from "@/lib/db/sql";
 import { query, wholeOrganisation } from "@/lib/operation/operation";
 import { PersonSummary } from "../schema";
 
@@ -26,8 +27,8 @@ export const personList = query({
       ...(input.q
         ? {
             OR: [
-              { name: { contains: input.q, mode: "insensitive" as const } },
-              { email: { contains: input.q, mode: "insensitive" as const } },
+              { name: { contains: literally(input.q), mode: "insensitive" as const } },
+              { email: { contains: literally(input.q), mode: "insensitive" as const } },
             ],
           }
         : {}),
