@@ -1,0 +1,67 @@
+import type { NextResponse } from "next/server";
+import { beforeAll, expect, test } from "vitest";
+
+const PORTAL = "http://127.0.0.1:3000";
+let ask: (path: string, headers?: Record<string, string>, method?: string) => NextResponse;
+let csrfTokenIn: (value: string | undefined) => string | null;
+beforeAll(async () => {
+  Object.assign(process.env, {
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    GROUNDWORK_URL: PORTAL,
+    NEXTAUTH_SECRET: "a-secret-of-the-tests-alone",
+  });
+  const { NextRequest } = await import("next/server");
+  const { proxy } = await import("@/proxy");
+  ({ csrfTokenIn } = await import("@/lib/auth/csrf"));
+  ask = (path, headers = {}, method = "GET") =>
+    proxy(new NextRequest(`${PORTAL}${path}`, { method, headers: { host: "127.0.0.1:3000", ...headers } }));
+});
+const passedOn = (response: NextResponse, name: string) => response.headers.get(`x-middleware-request-${name}`);
+
+test("each answer has a nonce of its own, which the page is told", () => {
+  const [one, two] = [ask("/spend"), ask("/spend")];
+  const policy = one.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain(`'nonce-${passedOn(one, "x-nonce")}'`);
+  expect(policy).toContain("'strict-dynamic'");
+  expect(policy).not.toContain("unsafe-eval");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("form-action 'self';");
+  expect(passedOn(one, "x-nonce")).not.toBe(passedOn(two, "x-nonce"));
+  expect(passedOn(one, "content-security-policy")).toBe(policy);
+});
+
+test("others may not frame it, guess its types or learn its addresses", () => {
+  const { headers } = ask("/");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
+});
+
+test("the page learns what was asked for, and the request's id", () => {
+  const response = ask("/spend?range=7d");
+  expect(passedOn(response, "x-path")).toBe("/spend?range=7d");
+  expect(passedOn(response, "x-request-id")).toMatch(/^[\w-]{36}$/);
+  expect(passedOn(ask("/", { "x-request-id": "given" }), "x-request-id")).toBe("given");
+});
+
+test("a page without a form token gets one, in its cookie and for itself; a good one stays", () => {
+  const response = ask("/teams");
+  const cookie = response.cookies.get("next-auth.csrf-token");
+  expect(csrfTokenIn(cookie?.value)).toMatch(/^[0-9a-f]{64}$/);
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/" });
+  const pair = `next-auth.csrf-token=${encodeURIComponent(cookie?.value ?? "")}`;
+  expect(passedOn(response, "cookie")).toContain(pair);
+  expect(ask("/teams", { cookie: pair }).cookies.get("next-auth.csrf-token")).toBeUndefined();
+  const forged = ask("/teams", { cookie: "next-auth.csrf-token=mine%7Cmine" }).cookies.get("next-auth.csrf-token");
+  expect(csrfTokenIn(forged?.value)).not.toBeNull();
+});
+
+test("a machine's other names lead to the one address, with path and query; other hosts are left alone", () => {
+  const led = ask("/sign-in/link?token=x", { host: "localhost:3000" });
+  expect(led.status).toBe(307);
+  expect(led.headers.get("location")).toBe(`${PORTAL}/sign-in/link?token=x`);
+  expect(ask("/", { host: "[::1]:3000" }).headers.get("location")).toBe(`${PORTAL}/`);
+  for (const host of ["127.0.0.1:3000", "localhost:8080", "portal.corp.test", "localhost.other.site:3000"])
+    expect(ask("/", { host }).headers.get("location")).toBeNull();
+  expect(ask("/", { host: "localhost:3000" }, "POST").headers.get("location")).toBeNull();
+});
