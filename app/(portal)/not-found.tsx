@@ -1,5 +1,5 @@
 import { Lost } from "@/components/home/lost";
 
 export default function NotFound() {
-  return <Lost />;
+  return <Lost inside />;
 }

@@ -27,9 +27,9 @@ export function EntryList({ entries, timeZone }: { entries: Entry[]; timeZone: s
         <li key={entry.id}>
           <details className="group">
             <summary className="grid cursor-pointer list-none grid-cols-[24px_minmax(0,1fr)_16px] items-center gap-x-3 gap-y-1 text-sm md:grid-cols-[24px_minmax(0,1.5fr)_minmax(0,1fr)_128px_16px]">
-              <Avatar name={entry.actorLabel} size="s" />
+              <Avatar name={whoOf(entry)} size="s" />
               <span className="min-w-0 break-words">
-                <span className="med">{entry.actorLabel}</span>{" "}
+                <span className="med">{whoOf(entry)}</span>{" "}
                 <span className="t2">{ACTION_WORDS[entry.action] ?? actionWords(entry.action)}</span>
               </span>
               <span className="mono xs t2 col-start-2 row-start-2 min-w-0 break-all md:col-start-3 md:row-start-1">
@@ -53,14 +53,24 @@ export function EntryList({ entries, timeZone }: { entries: Entry[]; timeZone: s
   );
 }
 
+/** Signing in is done by who signs in, though the trail says by which part of the portal it was written. */
+function whoOf({ action, actorLabel, target }: Entry): string {
+  return action.startsWith("person.sign") ? target : actorLabel;
+}
+
 /** The thing by the name that people know it by, where the entry says it. */
-function subject({ target, before, after }: Entry): string {
+function subject({ action, target, before, after }: Entry): string {
+  if (action.startsWith("person.sign")) return wayOf(after);
   const [kind] = target.split(":");
   for (const state of [after, before])
     if (state && typeof state === "object")
       for (const name of ["email", "name", "label"])
         if (name in state) return `${kind} ${String((state as Record<string, unknown>)[name])}`;
   return target;
+}
+
+function wayOf(after: unknown): string {
+  return after && typeof after === "object" && "way" in after ? `by ${String(after.way)}` : "";
 }
 
 function EntryDetails({ entry }: { entry: Entry }) {

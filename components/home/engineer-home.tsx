@@ -93,7 +93,7 @@ export function EngineerHome(props: {
           }
         >
           {sessions.length > 0 ? (
-            <SessionLines sessions={sessions} timeZone={timeZone} />
+            <SessionLines sessions={sessions} timeZone={timeZone} own />
           ) : (
             <EmptyState
               title="No session of yours yet"

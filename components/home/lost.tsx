@@ -1,8 +1,8 @@
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/states";
 
-/** For an address that leads nowhere. */
-export function Lost() {
+/** For an address that leads nowhere. `inside` the frame there is a search to offer. */
+export function Lost({ inside }: { inside?: boolean }) {
   return (
     <>
       <h1 className="sr">Not found</h1>
@@ -19,8 +19,8 @@ export function Lost() {
             </>
           }
         >
-          It may have been renamed or removed, or it is in a team that you do not belong to. Search with ⌘K or Ctrl-K
-          finds everything that you may see.
+          It may have been renamed or removed, or it is in a team that you do not belong to.
+          {inside && " Search with ⌘K or Ctrl-K finds everything that you may see."}
         </EmptyState>
       </div>
     </>

@@ -170,7 +170,7 @@ function NewestTeams({ teams, timeZone }: { teams: Team[]; timeZone: string }) {
           rowHref={team => `/teams/${team.slug}`}
           columns={[
             { key: "name", label: "Team", cell: team => team.name },
-            { key: "made", label: "Created", numeric: true, cell: team => formatDay(team.createdAtMs, timeZone) },
+            { key: "made", label: "Created", width: "96px", cell: team => formatDay(team.createdAtMs, timeZone) },
           ]}
         />
       )}

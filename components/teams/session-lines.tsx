@@ -13,8 +13,10 @@ export function SessionLines(props: {
   team?: string;
   /** Every digit of the cost, to compare with what the client printed. */
   exact?: boolean;
+  /** All of them are the reader's, so nobody has to be named. */
+  own?: boolean;
 }) {
-  const { sessions, timeZone, team, exact } = props;
+  const { sessions, timeZone, team, exact, own } = props;
   if (!sessions)
     return <p className="sm t2 p-4">Only members of {team ?? "the team"} and the organisation see sessions.</p>;
   if (!sessions.length) return <p className="sm t2 p-4">No session since yesterday.</p>;
@@ -29,12 +31,12 @@ export function SessionLines(props: {
             <Name session={session} />
             {session.live && <Chip tone="accent">Live</Chip>}
           </span>
-          <span className="num">
+          <span className="num text-right">
             <Money value={session.costPico} exact={exact} />
           </span>
           <span className="xs t3 min-w-0">
             <DateTime at={session.startedAt} timeZone={timeZone} />
-            {`, ${session.person?.name ?? "name not shown"}`}
+            {!own && `, ${session.own ? "you" : (session.person?.name ?? "name not shown")}`}
             {session.taskKinds.length > 0 && `, ${session.taskKinds.join(", ")}`}
           </span>
           <span className="xs t3 text-right">

@@ -66,7 +66,7 @@ export function TeamOverview(props: {
                 { label: "Slug", value: <span className="mono">{team.slug}</span> },
                 { label: "Lead", value: team.leads.join(", ") || null },
                 { label: "Cost centre", value: team.costCenter && <span className="mono">{team.costCenter}</span> },
-                { label: "Made", value: <DateTime at={team.createdAt} timeZone={timeZone} style="long" /> },
+                { label: "Created", value: <DateTime at={team.createdAt} timeZone={timeZone} style="long" /> },
                 {
                   label: "Telemetry",
                   value: connection && <ConnectionChip at={connection.lastEventAt} now={now} timeZone={timeZone} />,

@@ -51,7 +51,11 @@ export function TeamsPage(props: {
           </div>
         </FilterBar>
       )}
-      <Card>
+      <Card
+        title={archived ? "All teams" : "Teams"}
+        sub={words ? `${shown.length} of ${teams.length}` : undefined}
+        rule
+      >
         {shown.length > 0 ? (
           <TeamTable teams={shown} place={place} sort={sort} now={props.now} timeZone={props.timeZone} />
         ) : (

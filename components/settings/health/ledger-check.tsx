@@ -18,7 +18,7 @@ export function LedgerCheck({ action }: { action?: FormAction<LedgerCheckResult>
       <ActionForm action={action} className="grid">
         {state => (
           <>
-            <CardBody>
+            <CardBody className="pt-4">
               <p className="sm t2 mb-3 max-w-[68ch]">
                 Every total is compared with the raw events that it sums, and every paid request with its event. Nothing
                 changes; bookings wait for as long as it takes.

@@ -12,7 +12,7 @@ export type MadeLink = { url: string; email: string };
 /** What the platform team may change about a person. Nobody disables themselves. */
 export function PersonActions({ person, self, changes }: { person: Person; self: boolean; changes: PersonChanges }) {
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1">
+    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:m-0 max-sm:justify-start">
       <EditPerson person={person} action={changes.save} />
       {!person.disabledAt && <LoginLink person={person} action={changes.link} />}
       {person.disabledAt ? (
@@ -29,7 +29,7 @@ export function PersonActions({ person, self, changes }: { person: Person; self:
         !self && (
           <ConfirmDialog
             title={`Keep ${person.name} out?`}
-            trigger={{ label: "Disable", kind: "danger", size: "s" }}
+            trigger={{ label: "Disable", kind: "quiet", size: "s" }}
             body="They are signed out at once and cannot sign in. What they used stays theirs, and what their machines send goes on being counted: revoke tokens to stop that."
             consequences={[
               { label: "Teams", value: String(person.teams.length) },

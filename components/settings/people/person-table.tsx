@@ -52,7 +52,6 @@ export function PersonTable(props: {
             key: "actions",
             label: "Change",
             hideLabel: true,
-            numeric: true,
             card: "status" as const,
             cell: (person: Person) => (
               <PersonActions person={person} self={person.id === props.self} changes={changes} />

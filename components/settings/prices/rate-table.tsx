@@ -9,6 +9,7 @@ export function RateTable({ rates, today }: { rates: PriceRate[]; today: string 
     <DataTable
       label="Rates by model"
       layout="scroll"
+      relaxed
       columns={columns(today)}
       rows={rates}
       rowKey={rate => String(rate.id)}
@@ -31,19 +32,13 @@ function columns(today: string): Column<PriceRate>[] {
     price("cacheRead", "Cache read"),
     price("cacheWrite5m", "Write, 5 min"),
     price("cacheWrite1h", "Write, 1 h"),
-    { key: "long", label: "Long prompts", cell: longPrompt },
+    { key: "long", label: "Long prompts", cell: rate => <span className="nowrap">{longPrompt(rate)}</span> },
     { key: "us", label: "US only", numeric: true, cell: rate => multiplier(rate.geoUsMultiplierPermille) },
     { key: "web", label: "Web search", numeric: true, cell: rate => formatUsd(BigInt(rate.webSearch)) },
-    { key: "from", label: "From", cell: rate => formatDay(rate.validFrom, "UTC") },
     {
-      key: "source",
-      label: "Source",
-      muted: true,
-      cell: rate => (
-        <span className="trunc block max-w-[260px]" title={`${rate.source}, ${rate.sourceDate}`}>
-          {formatDay(rate.sourceDate, "UTC")}, {rate.source}
-        </span>
-      ),
+      key: "from",
+      label: "From",
+      cell: rate => <span className="nowrap">{formatDay(rate.validFrom, "UTC", today)}</span>,
     },
   ];
 }
@@ -52,12 +47,17 @@ function Model({ rate, today }: { rate: PriceRate; today: string }) {
   const over = rate.validTo !== null && rate.validTo <= today;
   const ahead = rate.validFrom > today;
   return (
-    <span className="inline-flex items-center gap-2">
-      {rate.model}
-      {rate.speed === "fast" && <Chip tone="line">fast</Chip>}
-      {over && <Chip>until {formatDay(rate.validTo ?? "", "UTC")}</Chip>}
-      {ahead && <Chip tone="info">not yet</Chip>}
-    </span>
+    <>
+      <span className="inline-flex items-center gap-2">
+        {rate.model}
+        {rate.speed === "fast" && <Chip tone="line">fast</Chip>}
+        {over && <Chip>until {formatDay(rate.validTo ?? "", "UTC")}</Chip>}
+        {ahead && <Chip tone="info">not yet</Chip>}
+      </span>
+      <span className="two trunc block max-w-[340px] font-sans" title={rate.source}>
+        {formatDay(rate.sourceDate, "UTC")}, {rate.source}
+      </span>
+    </>
   );
 }
 

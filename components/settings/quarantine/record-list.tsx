@@ -3,6 +3,7 @@ import { Chip } from "@/components/ui/chip";
 import { CodeBlock } from "@/components/ui/code";
 import type { FormAction } from "@/components/ui/form/form-state";
 import { formatCount } from "@/components/ui/format";
+import { Icon } from "@/components/ui/icon";
 import { KeyValues } from "@/components/ui/key-values";
 import { Pagination } from "@/components/ui/nav/pagination";
 import { type Place, placeParam } from "@/components/ui/nav/place";
@@ -30,8 +31,8 @@ export function RecordList(props: {
       <ul className="list">
         {records.map(record => (
           <li key={record.id}>
-            <details>
-              <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+            <details className="group">
+              <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 text-sm">
                 <span className="med grow basis-[260px]">{record.message}</span>
                 <Chip tone="line">{record.signal}</Chip>
                 <State record={record} />
@@ -39,6 +40,7 @@ export function RecordList(props: {
                 <span className="t3 xs">
                   <DateTime at={record.lastSeenAt} timeZone={timeZone} />
                 </span>
+                <Icon name="chevronRight" size="s" tone="quiet" className="group-open:rotate-90" />
               </summary>
               <div className="mt-3 grid gap-3">
                 <KeyValues

@@ -62,6 +62,7 @@ function Controls({ rule, at, rules, kinds, onMove, onChange, onRemove }: RowsPr
         size="s"
         label={`Move ${name} up`}
         disabled={at === 0}
+        className={at === 0 ? "invisible" : undefined}
         onClick={() => onMove(at, -1)}
       />
       <IconButton
@@ -69,6 +70,7 @@ function Controls({ rule, at, rules, kinds, onMove, onChange, onRemove }: RowsPr
         size="s"
         label={`Move ${name} down`}
         disabled={at === rules.length - 1}
+        className={at === rules.length - 1 ? "invisible" : undefined}
         onClick={() => onMove(at, 1)}
       />
       <IconButton

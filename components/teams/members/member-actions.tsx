@@ -9,7 +9,7 @@ export function MemberActions({ team, member, changes }: { team: Team; member: M
   const fields = { team: team.slug, personId: member.personId };
   const other = member.role === "lead" ? "member" : "lead";
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1">
+    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:m-0 max-sm:justify-start">
       <ConfirmDialog
         title={other === "lead" ? `Make ${member.name} lead of ${team.name}?` : `Make ${member.name} a member?`}
         trigger={{ label: other === "lead" ? "Make lead" : "Make member", kind: "quiet", size: "s" }}
@@ -40,7 +40,7 @@ export function MemberActions({ team, member, changes }: { team: Team; member: M
       )}
       <ConfirmDialog
         title={`Remove ${member.name} from ${team.name}?`}
-        trigger={{ label: "Remove", kind: "danger", size: "s" }}
+        trigger={{ label: "Remove", kind: "quiet", size: "s" }}
         body="They lose what the team may see from now on. What they used so far stays in the team's figures."
         consequences={[
           {

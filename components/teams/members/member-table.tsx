@@ -37,7 +37,6 @@ export function MemberTable(props: {
             key: "actions",
             label: "Change",
             hideLabel: true,
-            numeric: true,
             card: "status" as const,
             cell: (member: Member) => <MemberActions team={team} member={member} changes={changes} />,
           },

@@ -22,7 +22,8 @@ export function NewTokenForm(props: { action: FormAction<MadeToken>; team?: stri
                 <SelectField
                   name="scopes"
                   label="May"
-                  options={scopes.map(({ value, label, help }) => ({ value, label: `${label} (${help})` }))}
+                  help={scopes.map(({ label, help }) => `${label}: ${help}.`).join(" ")}
+                  options={scopes.map(({ value, label }) => ({ value, label }))}
                 />
                 <SelectField
                   name="days"

@@ -43,7 +43,7 @@ export function TokenTable(props: {
     },
     {
       key: "made",
-      label: "Made",
+      label: "Created",
       optional: true,
       cell: token => (
         <>
@@ -58,7 +58,6 @@ export function TokenTable(props: {
             key: "revoke",
             label: "Revoke",
             hideLabel: true,
-            numeric: true,
             card: "status" as const,
             cell: (token: TokenSummary) =>
               alive(token, now) && <Revoke token={token} action={revoke} timeZone={timeZone} />,
@@ -95,7 +94,7 @@ function State({ token, now, timeZone }: { token: TokenSummary; now: number; tim
   if (left <= 0) return <Chip tone="warn">ended</Chip>;
   return (
     <Chip tone={left < SOON_MS ? "warn" : "ok"} icon={left < SOON_MS ? "clock" : "check"}>
-      until <DateTime at={token.expiresAt} timeZone={timeZone} style="day" />
+      until <DateTime at={token.expiresAt} timeZone={timeZone} style="long" />
     </Chip>
   );
 }
@@ -104,7 +103,7 @@ function Revoke({ token, action, timeZone }: { token: TokenSummary; action: Form
   return (
     <ConfirmDialog
       title={`Revoke ${token.name}?`}
-      trigger={{ label: "Revoke", kind: "danger", size: "s" }}
+      trigger={{ label: "Revoke", kind: "quiet", size: "s" }}
       body="Machines that use it are refused from the next request on. What they send meanwhile is lost. This cannot be undone; a new token takes its place."
       consequences={[
         { label: "Token", value: token.hint },

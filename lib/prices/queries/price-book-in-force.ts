@@ -28,7 +28,7 @@ export const priceBookInForce = query({
     const rates = book
       ? await db.priceRate.findMany({
           where: { bookId: book.id },
-          orderBy: [{ model: "asc" }, { speed: "asc" }, { validFrom: "desc" }],
+          orderBy: [{ model: "asc" }, { speed: "desc" }, { validFrom: "desc" }],
         })
       : [];
     return { book, rates: rates.map(rate => PriceRate.parse(rate)), books: await db.priceBook.count() };
