@@ -15,10 +15,10 @@ import { windowsOf } from "../rules/session/windows";
 import { includes } from "../rules/sight";
 import { sumsOf, total } from "../rules/sums";
 import { SessionDetail, SessionDetailInput } from "../schema";
-import { sessionEvents } from "../sql/session-events";
 import { sessionOutcomes } from "../sql/session-outcomes";
 import { sessionWindows } from "../sql/session-windows";
 import { type Ground, groundFor } from "./ground";
+import { readSessionEvents } from "./read-session-events";
 import { personRef, teamRef } from "./read-sessions";
 
 const LIVE_MS = 5 * 60_000;
@@ -50,7 +50,7 @@ export const sessionDetail = query({
   run: async (db, { input, subject: { ground, key, seen }, now }) => {
     const teamIds = [...new Set(seen.map(({ team_id }) => team_id))];
     const [found, counters] = await Promise.all([
-      db.rows(sessionEvents, { sessionId: key, windows: windowsOf(seen) }),
+      readSessionEvents(db, key, windowsOf(seen)),
       db.rows(sessionOutcomes, { sessionId: key, teamIds }),
     ]);
     const events = found.filter(event => isNamed(ground, event.team_id, event.user));
