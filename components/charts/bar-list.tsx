@@ -7,7 +7,8 @@ import type { Part } from "./series";
 
 /**
  * Ranked horizontal bars: `items: Part[], label, max?, more?: { label, href }`; `note` is the second column (the share).
- * `DeltaBars items, label`: what rose to the right, what fell to the left of one line.
+ * `DeltaBars items, label`: what rose to the right, what fell to the left of one line, which
+ * stands where it gives the bars most room.
  */
 export function BarList({
   items,
@@ -59,15 +60,17 @@ export function BarList({
 }
 
 export function DeltaBars({ items, label }: { items: Part[]; label: string }) {
-  const top = Math.max(...items.map(item => Math.abs(item.value)), 0) || 1;
+  const low = Math.min(...items.map(item => item.value), 0);
+  const reach = Math.max(...items.map(item => item.value), 0) - low || 1;
+  const zero = -low / reach;
   const noted = items.some(item => item.note);
   return (
-    <ol className={noted ? "ranks noted" : "ranks"} aria-label={label}>
+    <ol className={noted ? "ranks noted" : "ranks"} aria-label={label} style={{ "--zero": pct(zero) } as CSSProperties}>
       {items.map(item => {
-        const length = Math.abs(item.value) / top / 2;
+        const length = Math.abs(item.value) / reach;
         const up = item.value >= 0;
         const style = {
-          left: pct(up ? 0.5 : 0.5 - length),
+          left: pct(up ? zero : zero - length),
           width: pct(length),
           "--c": up ? "var(--up-bar)" : "var(--down-bar)",
         };

@@ -6,7 +6,7 @@ import { Card } from "../ui/card";
 import { type Column, DataTable } from "../ui/table/data-table";
 import { GROUP_WORDS, type Group } from "./groups";
 import type { NamedRows } from "./named-rows";
-import { comparedDays } from "./range-words";
+import { comparedColumn, comparedDays } from "./range-words";
 import { ColoredName, ShareCell, SparkCell } from "./spend-cells";
 
 type Props = {
@@ -64,7 +64,7 @@ function columns({ group, range, named }: Props): Column<BreakdownRow>[] {
   const mono = group === "agent" || group === "skill" || group === "repository";
   const change: Column<BreakdownRow> = {
     key: "change",
-    label: `vs ${days}`,
+    label: comparedColumn(range) ?? "",
     numeric: true,
     cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days ?? undefined} />,
   };

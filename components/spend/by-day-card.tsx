@@ -35,6 +35,7 @@ export function ByDayCard(props: {
   const shared = { slots: drawn.slots, series: drawn.series, unit: "usd" as const };
   return (
     <ChartCard
+      id="by-day"
       title={`By ${slotWord.toLowerCase()}`}
       actions={
         <Segmented

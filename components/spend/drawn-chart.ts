@@ -1,7 +1,7 @@
 import type { Chart, Range, Slot as SpendSlot } from "@/lib/spend/schema";
 import { daySlots, evenSlots } from "../charts/day-slots";
 import type { Series, Slot } from "../charts/series";
-import { formatDay, formatDays, formatMonth, formatUsd, formatWholeUsd } from "../ui/format";
+import { formatDay, formatDays, formatMonth, formatUsd, formatWholeUsd, toDollars } from "../ui/format";
 import type { NamedRows } from "./named-rows";
 
 /** A stack of spend as charts take it: words and colours for every series, titles and ticks for every slot. */
@@ -66,4 +66,9 @@ export function chartWords(chart: Chart, drawn: DrawnChart, what: string): strin
   if (largest && name && chart.series.length > 1)
     words.push(`largest part ${name} with ${formatUsd(largest.totalPico)}`);
   return `${words.join(", ")}.`;
+}
+
+/** The sum of every slot in dollars, for small pictures. */
+export function chartDollars(chart: Chart): (number | null)[] {
+  return chart.totalsPico.map(total => (total === null ? null : toDollars(total)));
 }

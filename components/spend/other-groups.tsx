@@ -20,7 +20,7 @@ export function OtherGroups(props: {
   const { groups, breakdowns, place, param, fallback, rowHref } = props;
   const shown = groups.filter(group => (breakdowns[group] ?? []).length > 0);
   return (
-    <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3 xl:[&>:last-child:nth-child(3n+2)]:col-span-2">
       {shown.map(group => {
         const rows = breakdowns[group] ?? [];
         const named = namedRows(group, rows);

@@ -10,8 +10,15 @@ export function counted(number: number, noun: string): string {
 /** The headline of what came out: commits, with pull requests and the comparison below. */
 export function outputKpi(now: Outcomes | null, before: Outcomes | null, href?: string): Kpi {
   if (!now) return { label: "Commits", value: null, note: "No machine reported commits in these days." };
+  const pulls = counted(now.pullRequests, "pull request");
   const change = before ? changeRatio(now.commits, before.commits) : null;
-  const words = [counted(now.pullRequests, "pull request")];
-  if (change !== null && before) words.push(`commits ${formatDelta(change)} from ${formatCount(before.commits)}`);
-  return { label: "Commits", value: formatCount(now.commits), href, note: words.join(", ") };
+  const note =
+    change === null || !before ? (
+      pulls
+    ) : (
+      <>
+        <span className="nowrap">{formatDelta(change)}</span> from {formatCount(before.commits)}, {pulls}
+      </>
+    );
+  return { label: "Commits", value: formatCount(now.commits), href, note };
 }

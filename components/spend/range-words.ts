@@ -1,5 +1,5 @@
 import type { Range } from "@/lib/spend/schema";
-import { formatDays } from "../ui/format";
+import { formatDays, formatMonth } from "../ui/format";
 
 /** `1–24 November 2026`. */
 export function rangeDays(range: Range): string {
@@ -12,6 +12,13 @@ export function comparedDays(range: Range): string | null {
   const words = formatDays(range.compare.from, range.compare.to, range.timeZone);
   const year = ` ${range.from.slice(0, 4)}`;
   return words.endsWith(year) ? words.slice(0, -year.length) : words;
+}
+
+/** Over a column of changes: `vs October`, `vs before`. Null when nothing is compared. */
+export function comparedColumn(range: Range): string | null {
+  if (!range.compare) return null;
+  const whole = range.preset === "month" || range.preset === "last-month";
+  return whole ? `vs ${formatMonth(range.compare.from, range.timeZone).split(" ")[0]}` : "vs before";
 }
 
 /** Said once a page: `Times in Europe/Oslo, amounts in USD.` */

@@ -35,7 +35,7 @@ function unpriced({ unpriced, unpricedClientCostPico }: Trust): TrustNote {
 
 function mismatched({ mismatched }: Trust): TrustNote | null {
   if (!mismatched) return null;
-  const text = `${count(mismatched, "request")} cost something else in the client's own reckoning. These sums follow the price book.`;
+  const text = `${count(mismatched, "request")} cost something else in the client’s own reckoning. These sums follow the price book.`;
   return { key: "mismatch", tone: "warn", title: "Other price in the client", text };
 }
 

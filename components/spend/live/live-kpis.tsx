@@ -1,6 +1,5 @@
 import { formatCount, formatUsd } from "../../ui/format";
 import { KpiStrip } from "../../ui/kpi-strip";
-import { counted } from "../output-figures";
 import type { TailTotals } from "./tail-state";
 
 /** What has arrived since the page was opened. */
@@ -19,7 +18,7 @@ export function LiveKpis({ totals }: { totals: TailTotals }) {
         {
           label: "Other events",
           value: formatCount(totals.others),
-          note: counted(totals.omitted, "more event") + " not listed",
+          note: "prompts, tools, skills and the like",
         },
       ]}
     />

@@ -24,7 +24,7 @@ export function MoversCard({ data, place }: { data: SpendOverview; place: Place 
       title="Movers"
       sub={days && `against ${days}`}
       table={<MoversTable movers={movers} place={place} days={days ?? "before"} />}
-      footer="More to the right, less to the left."
+      footer={movers.some(mover => mover.deltaPico < 0n) && "More to the right, less to the left."}
     >
       <DeltaBars
         label={label}

@@ -24,7 +24,7 @@ export function OverviewFilters({ data, place, now }: { data: SpendOverview; pla
         options={groupOptions(OVERVIEW_GROUPS)}
       />
       {menus.map(({ group, options }) => {
-        const { label, param, plural } = GROUP_WORDS[group];
+        const { label, param } = GROUP_WORDS[group];
         const rows = options.map(option => ({ key: option.value, label: option.label, hue: option.hue }));
         const named = namedRows(group, rows);
         return (
@@ -34,7 +34,7 @@ export function OverviewFilters({ data, place, now }: { data: SpendOverview; pla
             place={place}
             param={param}
             value={placeParam(place, param)}
-            any={`All ${plural}`}
+            any="All"
             options={options.map(({ value }) => ({ value, ...named(value) }))}
           />
         );

@@ -9,7 +9,7 @@ import type { Place } from "../../ui/nav/place";
 import { type Column, DataTable } from "../../ui/table/data-table";
 import { parseSort } from "../../ui/table/sort";
 import { counted } from "../output-figures";
-import { comparedDays } from "../range-words";
+import { comparedColumn, comparedDays } from "../range-words";
 import { ColoredName, ShareCell, SparkCell } from "../spend-cells";
 import { teamHref } from "../spend-places";
 import { orderedTeams, TEAM_SORT, TEAM_SORTS } from "./team-order";
@@ -64,7 +64,7 @@ function columns(data: SpendOverview): Column<TeamRow>[] {
     ? [
         {
           key: "change",
-          label: `vs ${days}`,
+          label: comparedColumn(data.range) ?? "",
           numeric: true,
           sortable: true,
           cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days} />,

@@ -10,25 +10,24 @@ import { type Place, placeHref, placeParam } from "../../ui/nav/place";
 import { SearchField } from "../../ui/nav/search-field";
 import { PageHeader } from "../../ui/page-header";
 import { MoneyChange } from "../change-note";
-import { FilterChips } from "../filter-chips";
 import { PageFilters } from "../page-filters";
 import { requestsNote } from "../priced-kpi";
 import { comparedDays, rangeDays, zoneWords } from "../range-words";
 import { SpendTabs } from "../spend-tabs";
+import { type TeamChoice, TeamFilter } from "../team-filter";
 import { PeopleTable } from "./people-table";
 
 /** Who spent what, as far as the viewer may see names. Shown beside the work, never as a ranking of people. */
-export function PeoplePage({ data, place, now }: { data: PeopleSpend; place: Place; now: Date }) {
+export function PeoplePage(props: { data: PeopleSpend; place: Place; now: Date; teams: TeamChoice[] }) {
+  const { data, place, now, teams } = props;
   const { range } = data;
-  const teamName = (value: string) =>
-    data.rows.flatMap(row => row.teams).find(team => team.slug === value)?.name ?? value;
   return (
     <>
       <PageHeader title="People" sub={`${rangeDays(range)}. ${zoneWords(range.timeZone)}`} />
       <SpendTabs place={place} />
       <PageFilters place={place} range={range} now={now}>
+        <TeamFilter place={place} teams={teams} />
         <SearchField place={place} label="Find a person" />
-        <FilterChips place={place} groups={["team"]} words={(_, value) => teamName(value)} />
       </PageFilters>
       <Headline data={data} />
       <Card
@@ -47,7 +46,11 @@ export function PeoplePage({ data, place, now }: { data: PeopleSpend; place: Pla
               next={data.nextCursor}
               first={!placeParam(place, "cursor")}
               shown={data.rows.length}
-              total={Math.max(data.people - (data.others?.people ?? 0), data.rows.length)}
+              total={
+                placeParam(place, "q")
+                  ? undefined
+                  : Math.max(data.people - (data.others?.people ?? 0), data.rows.length)
+              }
               noun="people by name"
             />
           </>

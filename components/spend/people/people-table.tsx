@@ -1,18 +1,18 @@
 import type { PeopleSpend, PersonRow } from "@/lib/spend/schema";
-import { SplitBar } from "../../charts/bars";
+import { ShareBar, SplitBar } from "../../charts/bars";
 import { catColor, modelColors } from "../../charts/series";
 import { Count, Delta, Money } from "../../ui/amounts";
 import { PersonName } from "../../ui/avatar";
 import { Dot } from "../../ui/chip";
 import { formatCount, formatUsd, toDollars } from "../../ui/format";
-import type { Place } from "../../ui/nav/place";
+import { type Place, placeParam } from "../../ui/nav/place";
 import { type Column, DataTable } from "../../ui/table/data-table";
 import { parseSort } from "../../ui/table/sort";
 import { OTHERS } from "../groups";
 import { modelNames } from "../model-names";
 import { counted } from "../output-figures";
-import { comparedDays } from "../range-words";
-import { ShareCell, SparkCell } from "../spend-cells";
+import { comparedColumn, comparedDays } from "../range-words";
+import { SparkCell } from "../spend-cells";
 import { personHref } from "../spend-places";
 import { elsewhere } from "./elsewhere";
 
@@ -33,7 +33,6 @@ export function PeopleTable({ data, place }: { data: PeopleSpend; place: Place }
           </span>
         ),
         cost: <Money value={data.others.costPico} />,
-        share: <ShareCell share={data.others.share} of="of the spend" />,
         spark: <SparkCell values={data.others.spark} cost={data.others.costPico} />,
         requests: <Count value={data.others.requests} />,
       },
@@ -42,7 +41,7 @@ export function PeopleTable({ data, place }: { data: PeopleSpend; place: Place }
     extra.push({
       key: "elsewhere",
       cells: {
-        person: "On other pages",
+        person: placeParam(place, "q") ? "Everybody else" : "On other pages",
         cost: <Money value={rest.costPico} />,
         requests: <Count value={rest.requests} />,
       },
@@ -67,11 +66,12 @@ export function PeopleTable({ data, place }: { data: PeopleSpend; place: Place }
   );
 }
 
-function columns({ range }: PeopleSpend): Column<PersonRow>[] {
+function columns({ range, rows }: PeopleSpend): Column<PersonRow>[] {
+  const top = Math.max(...rows.map(row => toDollars(row.costPico)), 0);
   const days = comparedDays(range);
   const change: Column<PersonRow> = {
     key: "change",
-    label: `vs ${days}`,
+    label: comparedColumn(range) ?? "",
     numeric: true,
     cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days ?? undefined} />,
   };
@@ -79,11 +79,12 @@ function columns({ range }: PeopleSpend): Column<PersonRow>[] {
     { key: "person", label: "Person", cell: row => <PersonName name={row.own ? `${row.label} (you)` : row.label} /> },
     { key: "cost", label: "Spent", numeric: true, sortable: true, cell: row => <Money value={row.costPico} /> },
     {
-      key: "share",
-      label: "Share",
-      card: "picture",
-      width: "13%",
-      cell: row => <ShareCell share={row.share} of="of the spend" />,
+      key: "bar",
+      label: "Spent beside the most on this page",
+      hideLabel: true,
+      card: "none",
+      width: "12%",
+      cell: row => <ShareBar share={top > 0 ? toDollars(row.costPico) / top : 0} label={formatUsd(row.costPico)} />,
     },
     ...(days ? [change] : []),
     {

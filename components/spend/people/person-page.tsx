@@ -1,26 +1,20 @@
 import type { ReactNode } from "react";
 import { type BreakdownRow, type PersonSpend, TEAM_GROUPS } from "@/lib/spend/schema";
-import { SparkBars } from "../../charts/sparks";
-import { Count, Money, Percent } from "../../ui/amounts";
 import { Chip } from "../../ui/chip";
-import { formatTokens, formatUsd, toDollars } from "../../ui/format";
-import { KpiStrip } from "../../ui/kpi-strip";
 import { Stack } from "../../ui/layout";
 import type { Place } from "../../ui/nav/place";
 import { PageHeader } from "../../ui/page-header";
-import { BreakdownCard, cachedShare } from "../breakdown-card";
+import { BreakdownCard } from "../breakdown-card";
 import { ByDayCard } from "../by-day-card";
-import { MoneyChange } from "../change-note";
 import { csvHref } from "../csv-href";
 import { GROUP_WORDS, type Group, OTHERS } from "../groups";
 import { namedRows } from "../named-rows";
 import { OtherGroups } from "../other-groups";
-import { outputKpi } from "../output-figures";
 import { NothingHere } from "../overview/overview-states";
 import { PageFilters } from "../page-filters";
-import { requestsNote } from "../priced-kpi";
-import { comparedDays, rangeDays, zoneWords } from "../range-words";
+import { rangeDays, zoneWords } from "../range-words";
 import { spendHref, teamHref } from "../spend-places";
+import { PersonKpis } from "./person-kpis";
 
 /** A person's groupings: all but the person. */
 export const PERSON_GROUPS = TEAM_GROUPS.filter(group => group !== "person");
@@ -96,49 +90,5 @@ function Figures({ data, place, sessions }: { data: PersonSpend; place: Place; s
         {sessions}
       </Stack>
     </>
-  );
-}
-
-function PersonKpis({ data }: { data: PersonSpend }) {
-  const { totals, range } = data;
-  const values = data.chart.totalsPico.map(total => (total === null ? null : toDollars(total)));
-  const spark = (
-    <span className="mb-1.5 block">
-      <SparkBars wide strong values={values} label={`Spend over the range, ${formatUsd(totals.costPico)} in all.`} />
-    </span>
-  );
-  return (
-    <KpiStrip
-      label="Headline figures"
-      items={[
-        {
-          label: range.preset === "month" ? "Spent this month" : "Spent",
-          value: <Money value={totals.costPico} />,
-          href: "#breakdown",
-          wide: true,
-          below: spark,
-          note: <MoneyChange now={totals.costPico} before={data.previous?.costPico} days={comparedDays(range)} />,
-        },
-        {
-          label: "Sessions",
-          value: <Count value={data.sessions} />,
-          href: "#sessions",
-          note: requestsNote(totals.requests, totals.errors),
-        },
-        {
-          label: "Active days",
-          value: <Count value={data.activeDays} />,
-          href: "#sessions",
-          note: data.activeDays > 0 ? `${formatUsd(totals.costPico / BigInt(data.activeDays))} a day` : null,
-        },
-        {
-          label: "Input from cache",
-          value: <Percent ratio={cachedShare(totals)} />,
-          href: "#breakdown",
-          note: `${formatTokens(totals.outputTokens)} tokens written`,
-        },
-        outputKpi(data.outcomes, null, "#sessions"),
-      ]}
-    />
   );
 }

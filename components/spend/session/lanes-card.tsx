@@ -23,6 +23,8 @@ export function LanesCard({ detail, place }: { detail: SessionDetail; place: Pla
   });
   const markers = detail.outputs.map(output => ({ atMs: output.at.getTime(), label: output.label }));
   const spans = [...lanes.flatMap(lane => lane.blocks), ...markers.map(({ atMs }) => ({ startMs: atMs, endMs: atMs }))];
+  const silences = timeScale(spans).folds.length > 0;
+  const failed = detail.requests.some(request => request.failed);
   const models = sessionModels(detail.models);
   const { outcomes } = detail;
   return (
@@ -41,11 +43,9 @@ export function LanesCard({ detail, place }: { detail: SessionDetail; place: Pla
       }
       table={<LanesTable detail={detail} />}
       footer={
-        <LanesKey
-          markers={markers.length ? "commit or pull request" : undefined}
-          folded={timeScale(spans).folds.length > 0}
-          failed={detail.requests.some(request => request.failed)}
-        />
+        (lanes.length > 1 || markers.length > 0 || silences || failed) && (
+          <LanesKey markers={markers.length ? "commit or pull request" : undefined} folded={silences} failed={failed} />
+        )
       }
     >
       <div className="-mx-4 -mt-1 -mb-4 border-t border-border">
@@ -60,7 +60,7 @@ export function LanesCard({ detail, place }: { detail: SessionDetail; place: Pla
         />
         {folded > 0 && (
           <p className="xs t3 px-4 pb-3">
-            The {lanes.length - 1} dearest agents have a lane each; {folded} more share the last one.
+            The dearest {lanes.length - 1} have a lane each; {folded} more share the last one.
           </p>
         )}
       </div>

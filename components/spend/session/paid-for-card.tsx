@@ -3,6 +3,7 @@ import { SplitBar } from "../../charts/bars";
 import { Money } from "../../ui/amounts";
 import { Card, CardBody } from "../../ui/card";
 import { formatCount, formatPercent, formatTokens, formatUsd, toDollars } from "../../ui/format";
+import { counted } from "../output-figures";
 
 const METERS: Record<SessionDetail["composition"][number]["meter"], string> = {
   input: "Input, not cached",
@@ -58,9 +59,9 @@ function sourceWords({ priceBooks, inferred, totals, composition }: SessionDetai
   const searches = composition.find(part => part.meter === "webSearch")?.quantity ?? 0;
   const difference = totals.costPico - (totals.clientCostPico - totals.unpricedClientCostPico);
   const words = [
-    `${formatTokens(quantity)} tokens${searches > 0 ? ` and ${formatCount(searches)} web searches` : ""}.`,
+    `${formatTokens(quantity)} tokens${searches > 0 ? ` and ${formatCount(searches)} web ${searches === 1 ? "search" : "searches"}` : ""}.`,
     priceBooks.length > 0 && `Price book ${priceBooks.join(", ")}.`,
-    inferred > 0 && `In ${formatCount(inferred)} requests the split follows the client’s own price.`,
+    inferred > 0 && `In ${counted(inferred, "request")} the split follows the client’s own price.`,
     difference === 0n
       ? "Equal to what the client reports."
       : `${formatUsd(difference, { signed: true })} against what the client reports.`,

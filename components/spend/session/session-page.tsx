@@ -27,7 +27,7 @@ export function SessionPage({ detail, place }: { detail: SessionDetail; place: P
         <Stack>
           <LanesCard detail={detail} place={place} />
           <RequestsCard detail={detail} place={place} />
-          <PromptsCard detail={detail} />
+          <PromptsCard detail={detail} place={place} />
           <ErrorsCard detail={detail} />
           <CountsForCard detail={detail} />
         </Stack>

@@ -1,6 +1,7 @@
 import { PeoplePage } from "@/components/spend/people/people-page";
 import { now } from "@/lib/core/clock";
 import { peopleSpend } from "@/lib/spend/queries/people-spend";
+import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
 
@@ -8,5 +9,6 @@ export const metadata = { title: "People" };
 
 export default async function PeopleSpendPage(props: PageProps) {
   const { search, place } = await pagePlace(props, () => "/spend/people");
-  return <PeoplePage data={await load(peopleSpend, search)} place={place} now={now()} />;
+  const [data, { teams }] = await Promise.all([load(peopleSpend, search), load(portalFrame, {})]);
+  return <PeoplePage data={data} place={place} now={now()} teams={teams} />;
 }

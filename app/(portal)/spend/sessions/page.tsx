@@ -1,6 +1,7 @@
-import { SessionsPage } from "@/components/spend/sessions-page";
+import { SessionsPage } from "@/components/spend/sessions/sessions-page";
 import { now } from "@/lib/core/clock";
 import { sessionList } from "@/lib/spend/queries/session-list";
+import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
 
@@ -8,5 +9,6 @@ export const metadata = { title: "Sessions" };
 
 export default async function SessionListPage(props: PageProps) {
   const { search, place } = await pagePlace(props, () => "/spend/sessions");
-  return <SessionsPage list={await load(sessionList, search)} place={place} now={now()} />;
+  const [list, { teams }] = await Promise.all([load(sessionList, search), load(portalFrame, {})]);
+  return <SessionsPage list={list} place={place} now={now()} teams={teams} />;
 }

@@ -1,5 +1,9 @@
+import { Suspense } from "react";
 import { PersonPage } from "@/components/spend/people/person-page";
-import { SessionsTable } from "@/components/spend/sessions-table";
+import { SessionsCard } from "@/components/spend/sessions/sessions-card";
+import { spendHref } from "@/components/spend/spend-places";
+import { TableSkeleton } from "@/components/ui/feedback/skeletons";
+import type { Place } from "@/components/ui/nav/place";
 import { now } from "@/lib/core/clock";
 import { personSpend } from "@/lib/spend/queries/person-spend";
 import { sessionList } from "@/lib/spend/queries/session-list";
@@ -14,9 +18,16 @@ export default async function PersonSpendPage(props: PageProps) {
     ({ key }) => `/spend/people/${encodeURIComponent(key ?? "")}`,
   );
   const key = params.key ?? "";
-  const [data, list] = [
-    await load(personSpend, { ...search, key }),
-    await load(sessionList, { ...search, person: key, limit: 10 }),
-  ];
-  return <PersonPage data={data} place={place} now={now()} sessions={<SessionsTable list={list} place={place} />} />;
+  const data = await load(personSpend, { ...search, key });
+  const sessions = (
+    <Suspense key={JSON.stringify(search)} fallback={<TableSkeleton rows={10} columns={7} />}>
+      <Sessions person={key} search={search} place={place} />
+    </Suspense>
+  );
+  return <PersonPage data={data} place={place} now={now()} sessions={sessions} />;
+}
+
+async function Sessions({ person, search, place }: { person: string; search: Place["params"]; place: Place }) {
+  const list = await load(sessionList, { ...search, person, limit: 10 });
+  return <SessionsCard list={list} place={place} allHref={spendHref(place, "/spend/sessions", { person })} team />;
 }

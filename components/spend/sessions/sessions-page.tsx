@@ -1,27 +1,32 @@
 import type { SessionList } from "@/lib/spend/schema";
-import { LinkButton } from "../ui/button";
-import { Card } from "../ui/card";
-import { EmptyState } from "../ui/feedback/states";
-import { FilterMenu } from "../ui/nav/filter-menu";
-import { type Place, placeHref, placeParam } from "../ui/nav/place";
-import { PageHeader } from "../ui/page-header";
-import { FilterChips, setFilters } from "./filter-chips";
-import { GROUP_WORDS, type Group } from "./groups";
-import { PageFilters } from "./page-filters";
-import { rangeDays, zoneWords } from "./range-words";
+import { LinkButton } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { EmptyState } from "../../ui/feedback/states";
+import { FilterMenu } from "../../ui/nav/filter-menu";
+import { type Place, placeHref, placeParam } from "../../ui/nav/place";
+import { PageHeader } from "../../ui/page-header";
+import { FilterChips, setFilters } from "../filter-chips";
+import { FILTER_GROUPS, GROUP_WORDS, type Group } from "../groups";
+import { PageFilters } from "../page-filters";
+import { rangeDays, zoneWords } from "../range-words";
+import { SpendTabs } from "../spend-tabs";
+import { type TeamChoice, TeamFilter } from "../team-filter";
 import { SessionsTable } from "./sessions-table";
-import { SpendTabs } from "./spend-tabs";
 
+/** The team has its own menu. */
+const NARROW = FILTER_GROUPS.filter(group => group !== "team");
 const COSTS = ["1", "5", "10", "25", "50"];
 
 /** Every session of the range, dearest first; the filters are the ones that the other pages lead here with. */
-export function SessionsPage({ list, place, now }: { list: SessionList; place: Place; now: Date }) {
+export function SessionsPage(props: { list: SessionList; place: Place; now: Date; teams: TeamChoice[] }) {
+  const { list, place, now, teams } = props;
   const { range } = list;
   return (
     <>
       <PageHeader title="Sessions" sub={`${rangeDays(range)}. ${zoneWords(range.timeZone)}`} />
       <SpendTabs place={place} />
       <PageFilters place={place} range={range} against={false} now={now}>
+        <TeamFilter place={place} teams={teams} />
         <FilterMenu
           label="Cost"
           place={place}
@@ -30,7 +35,7 @@ export function SessionsPage({ list, place, now }: { list: SessionList; place: P
           any="Any"
           options={COSTS.map(value => ({ value, label: `$${value} or more` }))}
         />
-        <FilterChips place={place} words={(group, value) => wordsOf(list, group, value)} />
+        <FilterChips place={place} groups={NARROW} words={(group, value) => wordsOf(list, group, value)} />
       </PageFilters>
       <Card>
         {list.rows.length > 0 ? <SessionsTable list={list} place={place} team /> : <NoSessions place={place} />}
@@ -41,9 +46,7 @@ export function SessionsPage({ list, place, now }: { list: SessionList; place: P
 
 /** A filter's value as the rows write it. */
 function wordsOf(list: SessionList, group: Group, value: string): string | undefined {
-  if (group === "team") return list.rows.find(row => row.team.slug === value)?.team.name;
-  if (group === "person") return list.rows.find(row => row.person?.key === value)?.person?.name;
-  return undefined;
+  return group === "person" ? list.rows.find(row => row.person?.key === value)?.person?.name : undefined;
 }
 
 function NoSessions({ place }: { place: Place }) {
