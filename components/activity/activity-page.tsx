@@ -49,7 +49,7 @@ export function ActivityPage(props: {
           any="Any"
           options={props.teams.map(({ slug, name }) => ({ value: slug, label: name }))}
         />
-        <div className="w-full sm:w-[220px]">
+        <div className="w-[180px] sm:w-[220px]">
           <SearchField place={place} param="actor" label="Filter by who did it" placeholder="Who did it" />
         </div>
       </FilterBar>

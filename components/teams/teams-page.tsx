@@ -46,7 +46,7 @@ export function TeamsPage(props: {
             </LinkButton>
           }
         >
-          <div className="w-full sm:w-[280px]">
+          <div className="w-[210px] sm:w-[280px]">
             <SearchField place={place} label="Search teams" placeholder="Team, lead or cost centre" />
           </div>
         </FilterBar>

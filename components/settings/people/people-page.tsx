@@ -43,7 +43,7 @@ export function PeoplePage(props: {
   return (
     <>
       <FilterBar end={`${formatCount(list.total)} ${list.total === 1 ? "person" : "people"}`}>
-        <div className="w-full sm:w-[280px]">
+        <div className="w-[210px] sm:w-[280px]">
           <SearchField place={place} label="Search people" placeholder="Name or e-mail" />
         </div>
         <FilterMenu

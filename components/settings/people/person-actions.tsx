@@ -12,7 +12,7 @@ export type MadeLink = { url: string; email: string };
 /** What the platform team may change about a person. Nobody disables themselves. */
 export function PersonActions({ person, self, changes }: { person: Person; self: boolean; changes: PersonChanges }) {
   return (
-    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:m-0 max-sm:justify-start">
+    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:mr-0 max-sm:-ml-2 max-sm:justify-start">
       <EditPerson person={person} action={changes.save} />
       {!person.disabledAt && <LoginLink person={person} action={changes.link} />}
       {person.disabledAt ? (

@@ -54,7 +54,7 @@ function Model({ rate, today }: { rate: PriceRate; today: string }) {
         {over && <Chip>until {formatDay(rate.validTo ?? "", "UTC")}</Chip>}
         {ahead && <Chip tone="info">not yet</Chip>}
       </span>
-      <span className="two trunc block max-w-[340px] font-sans" title={rate.source}>
+      <span className="two trunc block max-w-[200px] md:max-w-[340px] font-sans" title={rate.source}>
         {formatDay(rate.sourceDate, "UTC")}, {rate.source}
       </span>
     </>

@@ -28,7 +28,7 @@ export function RuleRows(props: {
       {rules.map((rule, at) => (
         <li
           key={rule.key}
-          className="grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 text-sm md:grid-cols-[24px_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,1fr)_auto]"
+          className="grid grid-cols-[24px_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-sm md:grid-cols-[24px_minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(0,1fr)_auto]"
         >
           <span className="num t3">{at + 1}</span>
           <span className={rule.enabled ? "min-w-0" : "t3 min-w-0"}>
@@ -41,7 +41,7 @@ export function RuleRows(props: {
           </span>
           <span className="t3 xs col-start-2 row-start-3 min-w-0 md:col-start-4 md:row-start-1">{rule.reason}</span>
           {editable && (
-            <span className="col-start-3 row-span-3 row-start-1 flex flex-wrap justify-end md:col-start-5 md:row-span-1">
+            <span className="col-start-2 row-start-4 -ml-2 flex flex-wrap md:col-start-5 md:row-start-1 md:ml-0 md:justify-end">
               <Controls {...props} rule={rule} at={at} />
             </span>
           )}

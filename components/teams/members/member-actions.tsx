@@ -9,7 +9,7 @@ export function MemberActions({ team, member, changes }: { team: Team; member: M
   const fields = { team: team.slug, personId: member.personId };
   const other = member.role === "lead" ? "member" : "lead";
   return (
-    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:m-0 max-sm:justify-start">
+    <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:mr-0 max-sm:-ml-2 max-sm:justify-start">
       <ConfirmDialog
         title={other === "lead" ? `Make ${member.name} lead of ${team.name}?` : `Make ${member.name} a member?`}
         trigger={{ label: other === "lead" ? "Make lead" : "Make member", kind: "quiet", size: "s" }}

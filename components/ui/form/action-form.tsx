@@ -15,7 +15,8 @@ import type { FormAction, FormState } from "./form-state";
 
 /**
  * A form over a server action: `action, children (nodes, or a function of the state), onDone?, toastOnDone?, fields?
- * (hidden values)`. Field errors go to the fields by name, what was typed stays after a refusal. Works without script.
+ * (hidden values)`. Field errors go to the fields by name, what was typed stays after a refusal. Works without script,
+ * save where a toast answers.
  * `SubmitButton busyLabel?, kind?, icon?` says what it is doing; `FormMessage` is the summary of errors.
  */
 type Context = { state: FormState; pending: boolean; labels: Map<string, { label: string; id: string }> };
@@ -31,13 +32,19 @@ export function ActionForm<T>(props: {
   className?: string;
   label?: string;
 }) {
+  const { action, onDone, toastOnDone } = props;
+  // The answer may take this form off the page (a row that was removed), so it is said before the page changes.
+  const spoken: FormAction<T> = async (before, sent) => {
+    const answer = await action(before, sent);
+    if (answer.status === "done") toast({ tone: "ok", text: answer.message });
+    return answer;
+  };
   const [state, send, pending] = useActionState<FormState<T>, FormData>(
-    props.action,
+    toastOnDone ? spoken : action,
     props.initial ?? { status: "idle" },
   );
   const form = useRef<HTMLFormElement>(null);
   const labels = useRef(new Map<string, { label: string; id: string }>()).current;
-  const { onDone, toastOnDone } = props;
   // A new answer, not a new callback, is what makes this speak.
   const seen = useRef(state);
   useEffect(() => {
@@ -45,10 +52,8 @@ export function ActionForm<T>(props: {
     seen.current = state;
     if (state.status === "failed")
       form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-summary]")?.focus();
-    if (state.status !== "done") return;
-    if (toastOnDone) toast({ tone: "ok", text: state.message });
-    onDone?.(state.result);
-  }, [state, onDone, toastOnDone]);
+    if (state.status === "done") onDone?.(state.result);
+  }, [state, onDone]);
   return (
     <FormContext value={{ state, pending, labels }}>
       <form
