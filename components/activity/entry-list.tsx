@@ -97,28 +97,32 @@ function EntryDetails({ entry }: { entry: Entry }) {
 
 function Changes({ changed, both }: { changed: Difference[]; both: boolean }) {
   return (
-    <dl className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+    <dl className="grid grid-cols-[minmax(80px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
       {changed.map(({ field, before, after }) => (
         <div key={field} className="contents">
           <dt className="t3">{field}</dt>
-          <dd className="mono xs grid gap-0.5 leading-5 break-words whitespace-pre-wrap">
-            {before !== null && (
-              <span className={both ? "rounded-sm bg-bad-soft px-1" : "px-1"}>
-                {both && <span aria-hidden>− </span>}
-                <span className="sr">before </span>
-                {before}
-              </span>
-            )}
-            {after !== null && (
-              <span className={both ? "rounded-sm bg-ok-soft px-1" : "px-1"}>
-                {both && <span aria-hidden>+ </span>}
-                {both && <span className="sr">after </span>}
-                {after}
-              </span>
-            )}
+          <dd className="mono xs grid content-start gap-0.5 leading-5 break-words">
+            {before.map((line, at) => (
+              <Line key={`before ${at}`} sign={both ? "−" : null} tone="bg-bad-soft" word="before" text={line} />
+            ))}
+            {after.map((line, at) => (
+              <Line key={`after ${at}`} sign={both ? "+" : null} tone="bg-ok-soft" word="after" text={line} />
+            ))}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** One side of a difference; without a sign there is nothing to compare it with. */
+function Line({ sign, tone, word, text }: { sign: string | null; tone: string; word: string; text: string }) {
+  if (!sign) return <span className="px-1">{text}</span>;
+  return (
+    <span className={`rounded-sm px-1 ${tone}`}>
+      <span aria-hidden>{sign} </span>
+      <span className="sr">{word} </span>
+      {text}
+    </span>
   );
 }

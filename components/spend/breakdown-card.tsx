@@ -1,8 +1,11 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { BreakdownRow, Range, Sums } from "@/lib/spend/schema";
 import { Count, Delta, Money, Percent, Tokens } from "../ui/amounts";
 import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
+import { toDollars } from "../ui/format";
+import { type Place, placeHref, placeParam } from "../ui/nav/place";
 import { type Column, DataTable } from "../ui/table/data-table";
 import { GROUP_WORDS, type Group } from "./groups";
 import type { NamedRows } from "./named-rows";
@@ -15,15 +18,23 @@ type Props = {
   totals: Sums;
   previous: Sums | null;
   range: Range;
+  place: Place;
   named: NamedRows;
   rowHref: (row: BreakdownRow) => string | null;
   csvHref?: string;
   note?: ReactNode;
 };
 
-/** One grouping as a table, dearest first: every row opens what it is made of, the total is the sum of the rows. */
+const FEW = 12;
+
+/**
+ * One grouping as a table, dearest first: every row opens what it is made of, the total is the sum of the rows.
+ * Beyond a dozen the rest is one line, unless `?rows=all`.
+ */
 export function BreakdownCard(props: Props) {
-  const { rows, totals, previous } = props;
+  const { rows, totals, previous, place } = props;
+  const all = placeParam(place, "rows") === "all" || rows.length <= FEW + 1;
+  const rest = all ? [] : rows.slice(FEW);
   const title = `By ${GROUP_WORDS[props.group].label.toLowerCase()}`;
   return (
     <Card
@@ -42,9 +53,10 @@ export function BreakdownCard(props: Props) {
       <DataTable
         label={`Spend ${title.toLowerCase()}`}
         columns={columns(props)}
-        rows={rows}
+        rows={all ? rows : rows.slice(0, FEW)}
         rowKey={row => row.key}
         rowHref={props.rowHref}
+        extra={rest.length > 0 ? [{ key: "rest", cells: restCells(rest, props) }] : []}
         total={{
           name: "Total",
           spent: <Money value={totals.costPico} />,
@@ -57,6 +69,27 @@ export function BreakdownCard(props: Props) {
       />
     </Card>
   );
+}
+
+/** What the rows beyond the first dozen add up to, and the way to them. */
+function restCells(rest: BreakdownRow[], { place, totals }: Props) {
+  const costPico = rest.reduce((sum, row) => sum + row.costPico, 0n);
+  return {
+    name: (
+      <Link className="rowlink" href={`${placeHref(place, { rows: "all" })}#breakdown`} prefetch={false} scroll={false}>
+        {rest.length} more
+      </Link>
+    ),
+    spent: <Money value={costPico} />,
+    share: (
+      <ShareCell
+        share={totals.costPico > 0n ? toDollars(costPico) / toDollars(totals.costPico) : null}
+        of="of the spend"
+      />
+    ),
+    requests: <Count value={rest.reduce((sum, row) => sum + row.requests, 0)} />,
+    output: <Tokens value={rest.reduce((sum, row) => sum + row.outputTokens, 0)} />,
+  };
 }
 
 function columns({ group, range, named }: Props): Column<BreakdownRow>[] {

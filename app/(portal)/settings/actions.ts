@@ -41,7 +41,10 @@ export const applyRules = action(applyTaskRules, {
       ? "Nothing changed: these days have their kinds already."
       : `${changed} ${changed === 1 ? "group" : "groups"} of requests changed their kind.`,
 });
-export const tryAgain = action(replayQuarantined, { message: ({ message }) => message });
+export const tryAgain = action(replayQuarantined, {
+  message: ({ message }) => message,
+  result: ({ outcome }) => ({ booked: outcome !== "refused" }),
+});
 export const setAside = action(dismissQuarantined, { message: ({ message }) => message });
 export const compareLedger = action(ledgerVerification, {
   message: ({ ok }) => (ok ? "Everything adds up." : "Some totals differ. Rebuild them: npm run hub -- usage rebuild"),

@@ -68,7 +68,7 @@ function Checks({ result }: { result: LedgerCheckResult }) {
             ),
         },
         { key: "compared", label: "Rows compared", numeric: true, cell: check => formatCount(check.compared) },
-        { key: "example", label: "First difference", mono: true, cell: check => check.example },
+        { key: "example", label: "First difference", mono: true, cell: check => check.example ?? "–" },
       ]}
     />
   );

@@ -22,7 +22,7 @@ export function RecordList(props: {
   timeZone: string;
   /** What each credential is called. */
   senders: Record<string, string>;
-  replay?: FormAction<null>;
+  replay?: FormAction<{ booked: boolean }>;
   dismiss?: FormAction<null>;
 }) {
   const { records, timeZone, place, replay, dismiss } = props;

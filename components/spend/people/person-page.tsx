@@ -75,6 +75,7 @@ function Figures({ data, place, sessions }: { data: PersonSpend; place: Place; s
           totals={data.totals}
           previous={data.previous}
           range={data.range}
+          place={place}
           named={named}
           rowHref={one => row(data.by, one)}
           csvHref={csvHref(data.range, data.by, { person: data.person.key })}

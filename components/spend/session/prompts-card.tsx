@@ -81,6 +81,8 @@ function Origin({ prompt }: { prompt: SessionPrompt }) {
   if (prompt.origin === "background_agent")
     return <Chip title="A background agent ended and reported back; nobody typed this.">agent reported back</Chip>;
   if (prompt.origin === "person") return <>a person</>;
+  if (prompt.length !== null)
+    return <Missing why="A person, or an agent that reported back: the client does not say which" />;
   return <Missing why="The client sent no event for this prompt" />;
 }
 

@@ -33,7 +33,7 @@ export function Whose({ row, team }: { row: SessionRow; team: boolean }) {
     <span className="name">
       {person && <Avatar name={person.name} size="s" />}
       <span className="min-w-0">
-        <span className="nowrap">
+        <span className="trunc block max-w-[176px]" title={person?.name}>
           {person?.name ?? <Missing why="Only the lead and finance see names in this team" />}
           {own && person && <span className="t3"> (you)</span>}
         </span>

@@ -92,6 +92,7 @@ function Figures({ data, place, sessions }: { data: TeamSpend; place: Place; ses
           totals={data.totals}
           previous={data.previous}
           range={data.range}
+          place={place}
           named={named}
           rowHref={one => row(data.by, one)}
           csvHref={csvHref(data.range, data.by, { ...filters, team: data.team.slug ?? "unallocated" })}

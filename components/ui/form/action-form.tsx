@@ -45,6 +45,9 @@ export function ActionForm<T>(props: {
   );
   const form = useRef<HTMLFormElement>(null);
   const labels = useRef(new Map<string, { label: string; id: string }>()).current;
+  // React empties the form while it puts the answer on the page, before any effect has run.
+  const latest = useRef(state);
+  latest.current = state;
   // A new answer, not a new callback, is what makes this speak.
   const seen = useRef(state);
   useEffect(() => {
@@ -62,7 +65,7 @@ export function ActionForm<T>(props: {
         className={props.className ?? "form"}
         aria-label={props.label}
         // React empties a form after its action; after a refusal that would throw away what was typed.
-        onReset={event => seen.current.status !== "done" && event.preventDefault()}
+        onReset={event => latest.current.status !== "done" && event.preventDefault()}
         noValidate
       >
         {Object.entries(props.fields ?? {}).map(([name, value]) => (
