@@ -92,14 +92,16 @@ function restCells(rest: BreakdownRow[], { place, totals }: Props) {
   };
 }
 
-function columns({ group, range, named }: Props): Column<BreakdownRow>[] {
-  const days = comparedDays(range);
+function columns({ group, range, named, previous }: Props): Column<BreakdownRow>[] {
+  const compared = comparedColumn(range, previous);
   const mono = group === "agent" || group === "skill" || group === "repository";
   const change: Column<BreakdownRow> = {
     key: "change",
-    label: comparedColumn(range) ?? "",
+    label: compared ?? "",
     numeric: true,
-    cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days ?? undefined} />,
+    cell: row => (
+      <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={comparedDays(range) ?? undefined} />
+    ),
   };
   return [
     {
@@ -116,11 +118,12 @@ function columns({ group, range, named }: Props): Column<BreakdownRow>[] {
       width: "15%",
       cell: row => <ShareCell share={row.share} of="of the spend" />,
     },
-    ...(days ? [change] : []),
+    ...(compared ? [change] : []),
     {
       key: "spark",
       label: `${range.days} ${range.days === 1 ? "day" : "days"}`,
       card: "none",
+      optional: true,
       cell: row => <SparkCell values={row.spark} cost={row.costPico} />,
     },
     { key: "requests", label: "Requests", numeric: true, cell: row => <Count value={row.requests} /> },

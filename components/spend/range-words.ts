@@ -1,4 +1,4 @@
-import type { Range } from "@/lib/spend/schema";
+import type { Range, Sums } from "@/lib/spend/schema";
 import { formatDays, formatMonth } from "../ui/format";
 
 /** `1–24 November 2026`. */
@@ -14,9 +14,9 @@ export function comparedDays(range: Range): string | null {
   return words.endsWith(year) ? words.slice(0, -year.length) : words;
 }
 
-/** Over a column of changes: `vs October`, `vs before`. Null when nothing is compared. */
-export function comparedColumn(range: Range): string | null {
-  if (!range.compare) return null;
+/** Over a column of changes: `vs October`, `vs before`. Null when nothing is compared, or there is nothing to compare with. */
+export function comparedColumn(range: Range, previous: Sums | null): string | null {
+  if (!range.compare || !previous || previous.requests === 0) return null;
   const whole = range.preset === "month" || range.preset === "last-month";
   return whole ? `vs ${formatMonth(range.compare.from, range.timeZone).split(" ")[0]}` : "vs before";
 }

@@ -70,7 +70,7 @@ function Figures(props: { data: SpendOverview; place: Place; filters: Record<str
     <>
       <OverviewKpis data={data} place={place} filters={filters} />
       <Stack>
-        {data.movers.length > 0 ? (
+        {data.movers.length > 0 && (data.previous?.requests ?? 0) > 0 ? (
           <Columns kind="pair">
             {byDay}
             <MoversCard data={data} place={place} />

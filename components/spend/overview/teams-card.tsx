@@ -60,14 +60,15 @@ export function TeamsCard({ data, place, csvHref }: { data: SpendOverview; place
 
 function columns(data: SpendOverview): Column<TeamRow>[] {
   const days = comparedDays(data.range);
-  const change: Column<TeamRow>[] = days
+  const compared = comparedColumn(data.range, data.previous);
+  const change: Column<TeamRow>[] = compared
     ? [
         {
           key: "change",
-          label: comparedColumn(data.range) ?? "",
+          label: compared,
           numeric: true,
           sortable: true,
-          cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days} />,
+          cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days ?? undefined} />,
         },
       ]
     : [];
@@ -91,6 +92,7 @@ function columns(data: SpendOverview): Column<TeamRow>[] {
       key: "spark",
       label: `${data.range.days} ${data.range.days === 1 ? "day" : "days"}`,
       card: "none",
+      optional: true,
       cell: row => <SparkCell values={row.spark} cost={row.costPico} />,
     },
     { key: "sessions", label: "Sessions", numeric: true, sortable: true, cell: row => <Count value={row.sessions} /> },
@@ -100,6 +102,7 @@ function columns(data: SpendOverview): Column<TeamRow>[] {
       numeric: true,
       sortable: true,
       optional: true,
+      card: "none",
       cell: row => <Count value={row.activePeople} />,
     },
     {

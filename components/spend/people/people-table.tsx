@@ -66,14 +66,16 @@ export function PeopleTable({ data, place }: { data: PeopleSpend; place: Place }
   );
 }
 
-function columns({ range, rows }: PeopleSpend): Column<PersonRow>[] {
+function columns({ range, rows, previous }: PeopleSpend): Column<PersonRow>[] {
   const top = Math.max(...rows.map(row => toDollars(row.costPico)), 0);
-  const days = comparedDays(range);
+  const compared = comparedColumn(range, previous);
   const change: Column<PersonRow> = {
     key: "change",
-    label: comparedColumn(range) ?? "",
+    label: compared ?? "",
     numeric: true,
-    cell: row => <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={days ?? undefined} />,
+    cell: row => (
+      <Delta now={row.costPico} before={row.previousCostPico ?? 0n} against={comparedDays(range) ?? undefined} />
+    ),
   };
   return [
     { key: "person", label: "Person", cell: row => <PersonName name={row.own ? `${row.label} (you)` : row.label} /> },
@@ -86,11 +88,12 @@ function columns({ range, rows }: PeopleSpend): Column<PersonRow>[] {
       width: "12%",
       cell: row => <ShareBar share={top > 0 ? toDollars(row.costPico) / top : 0} label={formatUsd(row.costPico)} />,
     },
-    ...(days ? [change] : []),
+    ...(compared ? [change] : []),
     {
       key: "spark",
       label: `${range.days} ${range.days === 1 ? "day" : "days"}`,
       card: "none",
+      optional: true,
       cell: row => <SparkCell values={row.spark} cost={row.costPico} />,
     },
     { key: "team", label: "Team", optional: true, card: "none", cell: row => <Teams row={row} /> },

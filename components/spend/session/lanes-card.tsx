@@ -4,6 +4,7 @@ import { Lanes, LanesKey } from "../../charts/lanes";
 import { Legend } from "../../charts/legend";
 import { timeScale } from "../../charts/time-scale";
 import { Count, Missing, Money, Percent } from "../../ui/amounts";
+import { TextLink } from "../../ui/button";
 import { formatCount, formatDuration } from "../../ui/format";
 import { type Place, placeHref } from "../../ui/nav/place";
 import { DataTable } from "../../ui/table/data-table";
@@ -58,13 +59,26 @@ export function LanesCard({ detail, place }: { detail: SessionDetail; place: Pla
             outcomes ? `+${formatCount(outcomes.linesAdded)} −${formatCount(outcomes.linesRemoved)}` : undefined
           }
         />
-        {folded > 0 && (
-          <p className="xs t3 px-4 pb-3">
-            The dearest {lanes.length - 1} have a lane each; {folded} more share the last one.
-          </p>
-        )}
+        <Folding lanes={lanes.length} folded={folded} place={place} />
       </div>
     </ChartCard>
+  );
+}
+
+/** How many agents share the last lane, and the way to one lane each and back. */
+function Folding({ lanes, folded, place }: { lanes: number; folded: number; place: Place }) {
+  const all = place.params.agents === "all";
+  if (folded === 0 && !(all && lanes > MOST_LANES)) return null;
+  const href = (agents: string | null) => `${placeHref(place, { agents })}#lanes`;
+  return (
+    <p className="xs t3 px-4 pb-3">
+      {folded > 0 && `The dearest ${lanes - 1} have a lane each; ${folded} more share the last one. `}
+      {all ? (
+        <TextLink href={href(null)}>Fold the cheaper agents</TextLink>
+      ) : (
+        <TextLink href={href("all")}>Show every agent</TextLink>
+      )}
+    </p>
   );
 }
 

@@ -71,7 +71,7 @@ function columns(detail: SessionDetail): Column<SessionPrompt>[] {
     { key: "origin", label: "From", card: "picture", cell: prompt => <Origin prompt={prompt} /> },
     { key: "length", label: "Characters", numeric: true, cell: prompt => <Count value={prompt.length} /> },
     { key: "requests", label: "Requests", numeric: true, cell: prompt => <Count value={prompt.requests} /> },
-    { key: "agents", label: "Subagents", numeric: true, cell: prompt => <Agents prompt={prompt} /> },
+    { key: "agents", label: "Subagents", numeric: true, card: "none", cell: prompt => <Agents prompt={prompt} /> },
     { key: "tools", label: "Tools called", card: "status", cell: prompt => <Tools prompt={prompt} /> },
   ];
 }
