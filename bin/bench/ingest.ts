@@ -157,7 +157,7 @@ async function copyRate(events: number): Promise<number> {
 /** The product's statement with everything it does, without HTTP, decoding or rating. */
 async function statementRate(events: number): Promise<number> {
   const rows: PendingRow[] = await rowsForBench(events);
-  const writer = new LedgerWriter({ connections: 2, maxPending: events * 2, maxBatch: 4_000 });
+  const writer = new LedgerWriter({ connections: 2, maxPending: events * 2, maxBatch: 1_500 });
   const batches = Array.from({ length: Math.ceil(events / 50) }, (_, index) => rows.slice(index * 50, index * 50 + 50));
   const began = performance.now();
   let next = 0;

@@ -23,7 +23,7 @@ const Env = z
     AUTH_SCOPES: z.string().default("openid email profile"),
     INGEST_CONNECTIONS: z.coerce.number().int().min(1).max(16).default(2),
     INGEST_MAX_PENDING_EVENTS: z.coerce.number().int().min(100).max(1_000_000).default(50_000),
-    INGEST_MAX_BATCH: z.coerce.number().int().min(10).max(20_000).default(4_000),
+    INGEST_MAX_BATCH: z.coerce.number().int().min(10).max(20_000).default(1_500),
   })
   .refine(env => !env.AUTH_ISSUER || (env.AUTH_CLIENT_ID && env.AUTH_CLIENT_SECRET), {
     path: ["AUTH_CLIENT_ID"],

@@ -25,6 +25,8 @@ type Entry = {
 // Lists of ids are read back only for small flushes; a large one is a load, and its ids would cost more than they tell.
 const LIST_UP_TO = 500;
 const LINGER_MS = 4;
+// What waits is shared among the free connections, but not cut into pieces that cost more than they carry.
+const FAIR_SHARE_FROM = 200;
 const RETRYABLE = /^(40001|40P01|23514|42P07|55P03)$/;
 const WEEK_MS = 7 * 86_400_000;
 // 1970-01-05 was a Monday: weeks are counted from there, as date_trunc('week') does.
@@ -88,7 +90,11 @@ export class LedgerWriter {
       const taken: Entry[] = [];
       let size = 0;
       const { timeZone } = this.queue[0] as Entry;
-      while (this.queue.length && size < this.limits.maxBatch && this.queue[0]?.timeZone === timeZone) {
+      const share = Math.min(
+        this.limits.maxBatch,
+        Math.max(FAIR_SHARE_FROM, Math.ceil(this.queued / this.free.length)),
+      );
+      while (this.queue.length && size < share && this.queue[0]?.timeZone === timeZone) {
         const entry = this.queue.shift() as Entry;
         size += entry.rows.length;
         taken.push(entry);
