@@ -1,10 +1,11 @@
 import type pg from "pg";
-import { CUBE_KINDS, CUBES, cellsOf, cubeInsert } from "@/lib/usage/sql/columns";
+import { CUBE_KINDS, CUBES, cellsOf, cubeInsert, SESSION_CUBE } from "@/lib/usage/sql/columns";
 
 /** What does not grow with the events: the company, ninety days of it. */
 export const COMPANY = {
   teams: 50,
-  people: 2_000,
+  // Ten million events in ninety days are then 280 a person and day: what telemetry of a busy developer looks like.
+  people: 400,
   days: 90,
   eventsOfSession: 50,
   requestsOfSession: 40,
@@ -49,7 +50,7 @@ export async function fillLedger(client: pg.ClientBase, events: number): Promise
   const { timeZone, eventsOfSession, requestsOfSession, days } = COMPANY;
   await client.query("set synchronous_commit = off; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
   await client.query(
-    "truncate usage.event, usage.team_day, usage.dim_day, usage.session_day, usage.counter_day, usage.counter_point",
+    "truncate usage.event, usage.team_day, usage.dim_day, usage.person_day, usage.session_day, usage.session, usage.counter_day, usage.counter_point",
   );
   await makeSessions(client, Math.ceil(events / eventsOfSession));
   await client.query(
@@ -60,7 +61,7 @@ export async function fillLedger(client: pg.ClientBase, events: number): Promise
     const source = `(select (occurred_at at time zone '${timeZone}')::date as day, * from usage.event
       where kind in ${CUBE_KINDS} and occurred_at >= ${startOf(day)} and occurred_at < ${startOf(day - 1)}) as money`;
     await client.query(`create temp table cells as ${cellsOf(source)}`);
-    for (const cube of CUBES) await client.query(cubeInsert(cube, "cells", "add"));
+    for (const cube of [...CUBES, SESSION_CUBE]) await client.query(cubeInsert(cube, "cells", "add"));
     await client.query("drop table cells");
   }
   await makeCounters(client, timeZone);
@@ -76,7 +77,7 @@ async function makeSessions(client: pg.ClientBase, sessions: number): Promise<vo
   // Weekends have a tenth of the work; team 1 is the largest, with about a tenth of everything.
   await client.query(
     `create temp table bench_session as
-      select n, md5('session ' || n)::uuid as id, team, day, 1 + (team * 7919 + (random() * ${people / teams})::int * 50) % ${people} as person,
+      select n, md5('session ' || n)::uuid as id, team, day, 1 + (team * 7919 + (random() * ${people / teams})::int * ${teams}) % ${people} as person,
         ${"(current_date - day)::timestamptz"} + interval '6 hours' + random() * interval '11 hours' as at,
         1 + (random() * 3)::int + 4 * (team - 1) as repo, case when random() < 0.3 then 1 + (random() * 2)::int + 3 * (team - 1) end as skill,
         (random() * 7)::int as task, random() < 0.33 as fans, (array[1, 1, 1, 2, 2, 4, 5])[1 + (random() * 6)::int] as model
@@ -123,6 +124,9 @@ async function makeCounters(client: pg.ClientBase, timeZone: string): Promise<vo
     `insert into usage.counter_day select s.team, (s.at at time zone '${timeZone}')::date, metric, u.id, sum((random() * 100)::int)
       from bench_session s join usage.name u on u.kind = 1 and u.value = 'person.' || s.person || '@bench.example' cross join generate_series(0, 12) metric
       group by 1, 2, 3, 4 order by 2, 1, 3, 4`,
+  );
+  await client.query(
+    "insert into usage.counter_day select team_id, day, metric, 0, sum(value) from usage.counter_day group by 1, 2, 3 order by 2, 1, 3",
   );
   await client.query(
     `insert into usage.counter_point select s.team, s.at + interval '40 minutes', md5(s.n || ' point ' || metric)::uuid, metric, s.id, u.id, 0, 0, 1 + (random() * 3)::int

@@ -4,7 +4,7 @@
  */
 
 /** Where sums can be read: three cubes by day, and the events themselves. */
-export const SOURCES = ["team_day", "dim_day", "session_day", "raw"] as const;
+export const SOURCES = ["dim_day", "team_day", "session_day", "raw"] as const;
 export type Source = (typeof SOURCES)[number];
 
 type DimensionSpec = {
@@ -27,6 +27,7 @@ type DimensionSpec = {
 
 const EVERYWHERE = SOURCES;
 const TEAM_CUBE = ["team_day", "session_day", "raw"] as const;
+const BOTH_CUBES = SOURCES;
 const NARROW_CUBE = ["dim_day", "session_day", "raw"] as const;
 const FINE_CUBE = ["session_day", "raw"] as const;
 const RAW = ["raw"] as const;
@@ -64,7 +65,7 @@ export const DIMENSIONS = {
     "The person's e-mail address in lower case, else what the client sent. `others` sums people whom the caller may not see by name.",
     { personal: true },
   ),
-  model: word("Model", "model_id", 2, TEAM_CUBE, "The model as the client names it."),
+  model: word("Model", "model_id", 2, BOTH_CUBES, "The model as the client names it."),
   agent: word("Agent", "agent_id", 3, NARROW_CUBE, "The agent's name; `main` is the conversation itself."),
   agent_kind: word(
     "Agent kind",
@@ -75,7 +76,7 @@ export const DIMENSIONS = {
     { word: null, type: "smallint" },
   ),
   skill: word("Skill", "skill_id", 4, NARROW_CUBE, "The skill in use; `none` without one."),
-  task_kind: word("Task kind", "task_kind_id", 6, TEAM_CUBE, "The kind of work; `unclassified` where no rule fits."),
+  task_kind: word("Task kind", "task_kind_id", 6, BOTH_CUBES, "The kind of work; `unclassified` where no rule fits."),
   repository: word("Repository", "repository_id", 5, NARROW_CUBE, "Owner and name in lower case; `none` without one."),
   session: word("Session", "session_id", 0, FINE_CUBE, "The client's session id; `none` without one.", {
     word: null,

@@ -45,8 +45,8 @@ export function cubeFor(dimensions: readonly Dimension[]): Cube | null {
   const own = new Set(dimensions.filter(dimension => dimension !== "team"));
   const fits = (source: Source) =>
     [...own].every(dimension => (DIMENSIONS[dimension].sources as readonly Source[]).includes(source)) &&
-    // usage.dim_day has one dimension beside the team in each of its rows.
-    (source !== "dim_day" || own.size === 1);
+    // usage.dim_day has at most one dimension beside the team in each of its rows.
+    (source !== "dim_day" || own.size <= 1);
   const found = SOURCES.find(fits);
   return found && found !== "raw" ? found : null;
 }

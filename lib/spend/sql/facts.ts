@@ -42,12 +42,15 @@ function piece(part: Part, { interval, group, filters, whose, timeZone }: Facts)
   const conditions = [
     timeOf(part),
     ...(source === "raw" ? [sql`kind in (1, 2)`] : []),
-    ...(narrow === null ? [] : [sql`dim = ${DIMENSIONS[narrow].word}`]),
+    ...(source === "dim_day" ? [sql`dim = ${narrow === null ? WHOLE_TEAM : DIMENSIONS[narrow].word}`] : []),
     ...visible(whose),
     ...filters.map(filter => matches(filter, source, whose)),
   ];
   return sql`select ${joinSql(columns)} from ${relation(source)} where ${joinSql(conditions, " and ")}`;
 }
+
+/** Rows of usage.dim_day that sum a team's day as a whole. */
+const WHOLE_TEAM = 0;
 
 export const relation = (source: Source): Sql => trustedSql(source === "raw" ? "usage.event" : `usage.${source}`);
 

@@ -6,7 +6,6 @@ import { visible, type Whose } from "./facts";
 export const filterOptions = statement({
   row: z.object({ kind: z.number(), value: z.string() }),
   sql: ({ from, to, whose }: { from: string; to: string; whose: Whose }) => sql`
-    with seen as (select distinct model_id, task_kind_id from usage.team_day
-      where ${joinSql([sql`day between ${from}::date and ${to}::date`, ...visible(whose)], " and ")})
-    select kind, value from usage.name where id in (select model_id from seen union select task_kind_id from seen) order by 1, 2`,
+    select kind, value from usage.name where id in (select value_id from usage.dim_day
+      where ${joinSql([sql`dim in (2, 6)`, sql`day between ${from}::date and ${to}::date`, ...visible(whose)], " and ")}) order by 1, 2`,
 });

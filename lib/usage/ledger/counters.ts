@@ -13,7 +13,8 @@ const DELTA = `with batch as (select * from unnest($1::int[], $2::timestamptz[],
       select distinct on (team_id, at, key) * from batch order by team_id, at, key
       on conflict do nothing returning team_id, at, metric, user_id, value)
   insert into usage.counter_day as c (team_id, day, metric, user_id, value)
-  select team_id, (at at time zone $10)::date, metric, user_id, sum(value) from fresh group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  select team_id, (at at time zone $10)::date, metric, who.user_id, sum(value)
+  from fresh cross join lateral (values (fresh.user_id), (0)) as who(user_id) group by 1, 2, 3, 4 order by 1, 2, 3, 4
   on conflict (team_id, day, metric, user_id) do update set value = c.value + excluded.value`;
 
 // Of a cumulative series the greatest value counts, on the day it started: the order of arrival changes nothing.
@@ -29,8 +30,9 @@ const CUMULATIVE = `with batch as (
       on conflict (team_id, series_key) do update set value = greatest(s.value, excluded.value)
       returning s.team_id, s.series_key, s.start_at, s.metric, s.user_id, s.value)
   insert into usage.counter_day as c (team_id, day, metric, user_id, value)
-  select k.team_id, (k.start_at at time zone $10)::date, k.metric, k.user_id, sum(k.value - coalesce(o.value, 0))
-  from kept k left join before o on o.team_id = k.team_id and o.series_key = k.series_key
+  select k.team_id, (k.start_at at time zone $10)::date, k.metric, who.user_id, sum(k.value - coalesce(o.value, 0))
+  from kept k cross join lateral (values (k.user_id), (0)) as who(user_id)
+    left join before o on o.team_id = k.team_id and o.series_key = k.series_key
   group by 1, 2, 3, 4 having sum(k.value - coalesce(o.value, 0)) <> 0 order by 1, 2, 3, 4
   on conflict (team_id, day, metric, user_id) do update set value = c.value + excluded.value`;
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { pool } from "@/lib/db/client";
-import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert } from "../sql/columns";
+import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert, SESSION_CUBE } from "../sql/columns";
 
 /** A team's day; null recomputes every day that raw events cover. */
 export type CubeCell = { teamId: number; day: string };
@@ -43,6 +43,8 @@ export async function recomputeCubes(
         ])
       ).rowCount ?? 0;
   }
+  await client.query("truncate usage.session");
+  rows += (await client.query(cubeInsert(SESSION_CUBE, "usage.session_day", "none"))).rowCount ?? 0;
   return rows + (await recomputeCounters(client, timeZone, from));
 }
 
@@ -55,12 +57,13 @@ async function recomputeCounters(client: pg.ClientBase, timeZone: string, from: 
   return rowCount ?? 0;
 }
 
-/** Counter days as the points and series say. */
+/** Counter days as the points and series say: of each person, and under user 0 of the team as a whole. */
 export const COUNTERS_FROM_RAW = (head: string): string => `${head}
-  select team_id, day, metric, user_id, sum(value)::bigint as value from (
+  select team_id, day, metric, who.user_id, sum(value)::bigint as value from (
     select team_id, (at at time zone $1)::date as day, metric, user_id, value from usage.counter_point
     union all
     select team_id, (start_at at time zone $1)::date, metric, user_id, value from usage.counter_series) as points
+    cross join lateral (values (points.user_id), (0)) as who(user_id)
   where day >= $2::date group by 1, 2, 3, 4 having sum(value) <> 0 order by 1, 2, 3, 4`;
 
 /** The first of the organisation's days that raw events cover from its beginning: the day after the oldest partition starts. */

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { CUBE_LOCK, CUBES, type Cube, cubeValues } from "../sql/columns";
+import { CUBE_LOCK, CUBES, type Cube, cubeValues, SESSION_CUBE } from "../sql/columns";
 import { COUNTERS_FROM_RAW, firstWholeDay, onConnection, rawCells } from "./recompute";
 
 /** One thing that was compared: how many rows stood on both sides, and how many differ. */
@@ -12,7 +12,9 @@ export function verifyLedger(timeZone: string): Promise<Verification> {
     await client.query("select pg_advisory_xact_lock($1)", [CUBE_LOCK]);
     const from = await firstWholeDay(client, timeZone);
     const checks: Check[] = [];
-    for (const cube of CUBES) checks.push(await compareCube(client, cube, timeZone, from));
+    for (const cube of CUBES)
+      checks.push(await compareCube(client, cube, rawCells(FROM_DAY), "day >= $2::date and", [timeZone, from]));
+    checks.push(await compareCube(client, SESSION_CUBE, "usage.session_day", "", []));
     checks.push(await compareCounters(client, timeZone, from));
     checks.push(await compareRequests(client));
     return { ok: checks.every(check => check.differing === 0), from, checks };
@@ -29,20 +31,28 @@ async function compare(client: pg.ClientBase, name: string, text: string, values
   };
 }
 
-function compareCube(client: pg.ClientBase, cube: Cube, timeZone: string, from: string): Promise<Check> {
-  const cells = rawCells("occurred_at >= ($2::date)::timestamp at time zone $1");
-  const values = cubeValues(cube);
+const FROM_DAY = "occurred_at >= ($2::date)::timestamp at time zone $1";
+
+/** Compares a cube with the cells that it sums; `kept` narrows the cube to what those cells cover. */
+function compareCube(
+  client: pg.ClientBase,
+  cube: Cube,
+  cells: string,
+  kept: string,
+  values: unknown[],
+): Promise<Check> {
+  const columns = cubeValues(cube);
   const groups = cube.key.map((_, index) => index + 1).join(", ");
-  const same = values.map(([name]) => `r.${name} is not distinct from c.${name}`).join(" and ");
+  const same = columns.map(([name]) => `r.${name} is not distinct from c.${name}`).join(" and ");
   return compare(
     client,
     `usage.${cube.table}`,
-    `with raw as (select ${[cube.select, ...values.map(([name, sum]) => `${sum} as ${name}`)].join(", ")} from ${cube.from(cells)} group by ${groups}),
-       cube as (select * from usage.${cube.table} where day >= $2::date and (requests <> 0 or errors <> 0)),
+    `with raw as (select ${[cube.select, ...columns.map(([name, sum]) => `${sum} as ${name}`)].join(", ")} from ${cube.from(cells)} group by ${groups}),
+       cube as (select * from usage.${cube.table} where ${kept} (requests <> 0 or errors <> 0)),
        pairs as (select (${same}) as same, ${cube.key.map(name => `coalesce(r.${name}, c.${name})::text`).join(" || ' ' || ")} as key
          from raw r full join cube c on ${cube.key.map(name => `r.${name} = c.${name}`).join(" and ")})
      select count(*) as compared, count(*) filter (where not same) as differing, min(key) filter (where not same) as example from pairs`,
-    [timeZone, from],
+    values,
   );
 }
 

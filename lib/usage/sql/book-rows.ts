@@ -1,9 +1,11 @@
-import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert, EVENT_COLUMNS } from "./columns";
+import { CUBE_KINDS, CUBE_LOCK, CUBES, cellsOf, cubeInsert, EVENT_COLUMNS, SESSION_CUBE } from "./columns";
 
 const names = EVENT_COLUMNS.map(([name]) => name).join(", ");
 const arrays = EVENT_COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
 const zone = `$${EVENT_COLUMNS.length + 1}::text`;
-const cubes = CUBES.map((cube, index) => `cube_${index} as (${cubeInsert(cube, "cells", "add")})`).join(",\n  ");
+const cubes = [...CUBES, SESSION_CUBE]
+  .map((cube, index) => `cube_${index} as (${cubeInsert(cube, "cells", "add")})`)
+  .join(",\n  ");
 
 /**
  * One statement a flush: keep the requests not paid for yet, insert the events not seen yet, add what was really

@@ -97,9 +97,16 @@ export const CUBES: readonly Cube[] = [
     table: "dim_day",
     key: ["team_id", "dim", "day", "value_id"],
     select: "team_id, v.dim, day, v.value_id",
-    // The dictionary's kind of word, and the event's column.
+    // The dictionary's kind of word, and the event's column; 0 is the team's day as a whole.
     from: cells =>
-      `${cells} cross join lateral (values (1, user_id), (3, agent_id), (4, skill_id), (5, repository_id)) as v(dim, value_id)`,
+      `${cells} cross join lateral (values (0, 0), (1, user_id), (2, model_id), (3, agent_id), (4, skill_id), (5, repository_id), (6, task_kind_id)) as v(dim, value_id)`,
+    extra: [],
+  },
+  {
+    table: "person_day",
+    key: ["team_id", "day", "user_id", "model_id"],
+    select: "team_id, day, user_id, model_id",
+    from: cells => cells,
     extra: [],
   },
   {
@@ -113,6 +120,23 @@ export const CUBES: readonly Cube[] = [
     ],
   },
 ];
+
+/**
+ * One row per session of a person in a team, over all its days. Booked with the others; rebuilt and verified from
+ * usage.session_day, which keeps days that raw events no longer cover.
+ */
+export const SESSION_CUBE: Cube = {
+  table: "session",
+  key: ["team_id", "session_id", "user_id"],
+  select: "team_id, session_id, user_id",
+  from: cells => `(select * from ${cells} where session_id <> '${NO_SESSION}') as sessions`,
+  extra: [
+    { name: "first_at", sum: "min(first_at)", merge: "least" },
+    { name: "last_at", sum: "max(last_at)", merge: "greatest" },
+    { name: "first_day", sum: "min(day)", merge: "least" },
+    { name: "last_day", sum: "max(day)", merge: "greatest" },
+  ],
+};
 
 /** Columns that a cube holds beside its key, with the expressions that sum cells. */
 export const cubeValues = (cube: Cube): readonly (readonly [name: string, sum: string])[] => [

@@ -17,8 +17,8 @@ const zones = [
 
 describe("cubeFor", () => {
   test.each<[Dimension[], ReturnType<typeof cubeFor>]>([
-    [[], "team_day"],
-    [["team"], "team_day"],
+    [[], "dim_day"],
+    [["team"], "dim_day"],
     [["team", "model", "task_kind", "agent_kind"], "team_day"],
     [["user"], "dim_day"],
     [["team", "user"], "dim_day"],
@@ -48,10 +48,10 @@ describe("plan", () => {
   test("whole days come from a cube, ragged ends from events", () => {
     const question = { interval: "none", dimensions: ["team"], timeZone: "Europe/Oslo" } as const;
     const day = { fromMs: ms("2026-10-24T22:00:00Z"), toMs: ms("2026-10-25T23:00:00Z") }; // 25 hours long
-    expect(plan({ ...question, ...day })).toEqual([{ source: "team_day", fromDay: "2026-10-25", toDay: "2026-10-25" }]);
+    expect(plan({ ...question, ...day })).toEqual([{ source: "dim_day", fromDay: "2026-10-25", toDay: "2026-10-25" }]);
     expect(plan({ ...question, fromMs: day.fromMs - 1, toMs: day.toMs + 1 })).toEqual([
       { source: "raw", fromMs: day.fromMs - 1, toMs: day.fromMs },
-      { source: "team_day", fromDay: "2026-10-25", toDay: "2026-10-25" },
+      { source: "dim_day", fromDay: "2026-10-25", toDay: "2026-10-25" },
       { source: "raw", fromMs: day.toMs, toMs: day.toMs + 1 },
     ]);
     expect(plan({ ...question, fromMs: day.fromMs + 1, toMs: day.toMs })).toEqual([
