@@ -7,10 +7,7 @@ const launcherTests = "tests/bin/**/*.test.ts";
 
 export default defineConfig({
   resolve: {
-    alias: [
-      { find: /^@\//, replacement: `${here}/` },
-      { find: "server-only", replacement: path.join(here, "tests/support/empty.ts") },
-    ],
+    alias: [{ find: /^@\//, replacement: `${here}/` }],
   },
   test: {
     setupFiles: ["tests/support/console.ts"],

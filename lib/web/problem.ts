@@ -7,7 +7,8 @@ import { translate } from "@/lib/db/client";
 export function asAppError(error: unknown): AppError {
   const known = translate(error);
   if (isAppError(known)) {
-    if (known.code === "unavailable" || known.code === "internal")
+    // Turned away because more arrives than can be taken: counted in the metrics, and a line each would make it worse.
+    if (known.code === "internal" || known.cause !== undefined)
       log.warn({ cause: String(known.cause ?? known.message) }, known.message);
     return known;
   }

@@ -10,8 +10,7 @@ const folder = mkdtempSync(path.resolve(".build", "bundle-test-"));
 beforeAll(() => {
   writeFileSync(
     path.join(folder, "program.ts"),
-    `import "server-only";
-     import { cookies } from "next/headers";
+    `import { cookies } from "next/headers";
      import { z } from "zod";
      import { Failure } from "@/bin/launch/failure.mjs";
      console.log(typeof cookies, z.string().parse("text"), new Failure("own") instanceof Error);`,

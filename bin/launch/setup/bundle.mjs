@@ -67,8 +67,7 @@ export async function bundle(entryPoints, outdir) {
 }
 
 /**
- * How the sources name each other: "@/…" is the clone's folder, "server-only" means nothing outside a browser
- * build, and Next's folders need their extension in plain Node.
+ * How the sources name each other: "@/…" is the clone's folder, and Next's folders need their extension in plain Node.
  * @type {import("esbuild").Plugin}
  */
 const ownSources = {
@@ -77,8 +76,6 @@ const ownSources = {
     build.onResolve({ filter: /^@\// }, ({ path: name, resolveDir, kind }) =>
       build.resolve(inRoot(name.slice(2)), { resolveDir, kind }),
     );
-    build.onResolve({ filter: /^server-only$/ }, () => ({ path: "server-only", namespace: "empty" }));
-    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "" }));
     build.onResolve({ filter: /^next\/[^.]+$/ }, ({ path: name }) => {
       const folder = path.dirname(createRequire(inRoot("package.json")).resolve("next/package.json"));
       const file = `${name.slice("next/".length)}.js`;

@@ -1,2 +1,0 @@
-// What "server-only" is outside a browser build.
-export {};
