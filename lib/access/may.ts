@@ -10,8 +10,8 @@ import {
   type TokenScope,
 } from "./permissions";
 
-/** Where a permission must hold: the organisation as a whole, or one team. */
-export type Scope = "org" | { teamId: number };
+/** Where a permission must hold: the organisation as a whole, one team, or (what all may see) any of one's teams. */
+export type Scope = "org" | "anywhere" | { teamId: number };
 
 export type PersonActor = {
   kind: "person";
@@ -34,6 +34,9 @@ export type Actor = PersonActor | TokenActor | JobActor | { kind: "anonymous" };
 
 const holds = (access: Permission, role: Role): boolean => (PERMISSIONS[access] as readonly Role[]).includes(role);
 
+const within = (scope: Scope, teamId: number): boolean =>
+  scope === "anywhere" || (scope !== "org" && scope.teamId === teamId);
+
 /**
  * Whether an actor holds a permission in a scope. Pure, so that a button and the server ask the same question.
  * A role of the organisation holds in every team; a team's role and a team's token hold in that team alone.
@@ -44,10 +47,10 @@ export function may(actor: Actor, access: Access, scope: Scope): boolean {
   if (access === "signed-in" || actor.kind === "job") return true;
   if (actor.kind === "token") {
     const carried = actor.scopes.some(name => (TOKEN_SCOPES[name] as readonly Permission[]).includes(access));
-    return carried && (actor.teamId === null || (scope !== "org" && scope.teamId === actor.teamId));
+    return carried && (actor.teamId === null || within(scope, actor.teamId));
   }
   if (actor.orgRole && holds(access, actor.orgRole)) return true;
-  return scope !== "org" && actor.teams.some(team => team.teamId === scope.teamId && holds(access, team.role));
+  return actor.teams.some(team => within(scope, team.teamId) && holds(access, team.role));
 }
 
 /** The teams in which an actor holds a permission: "all", or their ids. Filters lists by the rule that guards one item. */

@@ -27,6 +27,15 @@ export const PERMISSIONS = {
   "price:read": ["platform", "finance", "auditor"],
   "price:manage": ["platform"],
   "task-rule:manage": ["platform"],
+  // Skills that the organisation may see: everybody who is somebody here. "skill:read" is for those kept to a team.
+  "skill:browse": ["platform", "finance", "auditor", "lead", "member"],
+  "skill:read": ["platform", "finance", "auditor", "lead", "member"],
+  "skill:propose": ["platform", "lead", "member"],
+  "skill:write": ["platform", "lead", "member"],
+  "skill:review": ["platform", "lead", "member"],
+  "skill:maintain": ["platform", "lead"],
+  "skill:curate": ["platform", "lead"],
+  "skill:subscribe": ["platform", "lead"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -36,8 +45,8 @@ export type Access = Permission | "signed-in" | "public";
 export const TOKEN_SCOPES = {
   "usage:write": ["usage:write"],
   "spend:read": ["spend:read", "spend:names", "team:read"],
-  "skills:read": [],
-  "skills:write": [],
+  "skills:read": ["skill:browse", "skill:read"],
+  "skills:write": ["skill:browse", "skill:read", "skill:propose", "skill:write"],
   "policy:read": [],
   "policy:report": [],
   mcp: [],

@@ -19,7 +19,21 @@ type Delegate =
   | "auditEntry"
   | "priceBook"
   | "priceRate"
-  | "taskRule";
+  | "taskRule"
+  | "skill"
+  | "skillMaintainer"
+  | "skillVersion"
+  | "skillBlob"
+  | "skillDraft"
+  | "skillReview"
+  | "skillComment"
+  | "skillFinding"
+  | "skillSuppression"
+  | "skillPair"
+  | "skillSubscription"
+  | "skillUse"
+  | "skillDecision"
+  | "skillVisit";
 type ReadMethod =
   | "findUnique"
   | "findUniqueOrThrow"

@@ -15,8 +15,8 @@ type CommandSpec<I extends z.ZodType, O extends z.ZodType, S> = Shape<I, O> & {
   /** Where the permission must hold: from the stored subject, never from what the caller sent. */
   scope(subject: S): Scope;
   run(tx: Tx, call: Call<I, S>): Promise<z.input<O>>;
-  /** "ledger" only where the ledger is its own trail. */
-  audit: "ledger" | ((result: z.output<O>, call: Call<I, S>) => AuditRecord);
+  /** "ledger" only where the ledger is its own trail; "private" only for what its author alone sees, such as a draft. */
+  audit: "ledger" | "private" | ((result: z.output<O>, call: Call<I, S>) => AuditRecord);
 };
 type QuerySpec<I extends z.ZodType, O extends z.ZodType, S> = Shape<I, O> & {
   subject(db: Reader, input: z.output<I>, actor: Actor): Promise<S>;
@@ -65,7 +65,7 @@ function demand(actor: Actor, access: Access, scope: Scope): void {
   const who = actor.kind === "token" ? `The token ${actor.name}` : "Your role";
   throw new AppError(
     "forbidden",
-    `${who} does not hold ${access}${scope === "org" ? " for the organisation" : " for this team"}.`,
+    `${who} does not hold ${access}${scope === "org" ? " for the organisation" : scope === "anywhere" ? "" : " for this team"}.`,
     { access },
   );
 }
@@ -78,7 +78,7 @@ export function command<I extends z.ZodType, O extends z.ZodType, S>(spec: Comma
     demand(actor, spec.access, spec.scope(subject));
     const call = { actor, input, subject, now: now() };
     const result = spec.output.parse(await spec.run(tx, call));
-    if (spec.audit !== "ledger") await writeAudit(tx, call.now, actor, spec.audit(result, call));
+    if (typeof spec.audit === "function") await writeAudit(tx, call.now, actor, spec.audit(result, call));
     return result;
   };
   const perform = (actor: Actor, raw: z.input<I>) => transaction(tx => within(tx, actor, raw));
@@ -146,5 +146,7 @@ export function ledgerCommand<I extends z.ZodType, O extends z.ZodType>(spec: Le
   return Object.assign(perform, { spec: described });
 }
 
+/** For what holders of a permission in any team may do, such as searching the catalog. */
+export const everywhere = { subject: async () => null, scope: (): Scope => "anywhere" } as const;
 /** For operations on the organisation as a whole: there is nothing to find. */
 export const wholeOrganisation = { subject: async () => null, scope: (): Scope => "org" } as const;

@@ -79,3 +79,77 @@ export type Norm = z.output<typeof Norm>;
 
 export const VERDICTS = ["copy", "same-job", "sibling", "distinct"] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+export const SKILL_STATUSES = ["active", "deprecated", "retired"] as const;
+export const VISIBILITIES = ["organisation", "team"] as const;
+export const LINEAGES = ["promoted", "forked", "variant"] as const;
+export const VERSION_STATES = ["in_review", "changes_requested", "withdrawn", "published", "yanked"] as const;
+export const VERSION_KINDS = ["version", "promotion", "merge", "update"] as const;
+export const CHANGE_KINDS = ["added", "changed", "fixed", "removed", "security"] as const;
+export const HEALTH_STATES = ["active", "watch", "stale", "dormant", "unowned", "retire-candidate"] as const;
+export type HealthState = (typeof HEALTH_STATES)[number];
+export const CATEGORIES = [
+  "databases",
+  "delivery",
+  "incidents",
+  "testing",
+  "review",
+  "documentation",
+  "data",
+  "security",
+  "frontend",
+  "infrastructure",
+  "general",
+] as const;
+
+/** The owner's word in addresses: a team's slug, or "hub". */
+export const HUB = "hub";
+export const SkillName = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use a–z, 0–9 and single hyphens, such as migration-check")
+  .max(64, "use at most 64 characters");
+export const SkillAddress = z.object({ owner: z.string().trim().max(64), name: z.string().trim().max(64) });
+export type SkillAddress = z.output<typeof SkillAddress>;
+
+export const FileEntry = z.object({
+  path: z.string(),
+  digest: z.string(),
+  size: z.number().int(),
+  executable: z.boolean(),
+});
+export type FileEntry = z.output<typeof FileEntry>;
+export const ChangelogLine = z.object({ kind: z.enum(CHANGE_KINDS), text: z.string().trim().min(1).max(500) });
+export const Changelog = z.array(ChangelogLine).max(50);
+export type Changelog = z.output<typeof Changelog>;
+
+/** What a version was found to be when it was sent: checks, what it may do, the norms that it carries. */
+export const VersionReport = z.object({
+  checks: z.array(Check),
+  capabilities: Capabilities,
+  norms: z.array(Norm),
+  lines: z.number().int(),
+  tokens: z.number().int().describe("of SKILL.md, estimated as characters / 4"),
+  listing: z.number().int().describe("characters of name and description in the client's list"),
+  licence: z.string().nullable(),
+  allowedTools: z.array(z.string()),
+});
+export type VersionReport = z.output<typeof VersionReport>;
+
+/** What an author decided about a close skill. It holds while both digests stay as they were. */
+export const NeighbourChoice = z.object({
+  skillId: z.number().int(),
+  verdict: z.enum(VERDICTS),
+  choice: z.enum(["merge", "variant", "distinct"]),
+  reason: z.string().trim().max(1_000),
+  digests: z.tuple([z.string(), z.string()]),
+});
+export type NeighbourChoice = z.output<typeof NeighbourChoice>;
+
+export const Owner = z.object({ slug: z.string(), name: z.string(), teamId: z.number().int().nullable() });
+export type Owner = z.output<typeof Owner>;
+/** A skill, as others point at it. */
+export const SkillRef = z.object({ id: z.number().int(), name: z.string(), owner: Owner });
+export type SkillRef = z.output<typeof SkillRef>;
+export const HealthReason = z.object({ code: z.string(), text: z.string() });
+export type HealthReason = z.output<typeof HealthReason>;
