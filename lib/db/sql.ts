@@ -15,3 +15,6 @@ export const statement = <F, R extends z.ZodType>(spec: Statement<F, R>): Statem
 
 /** Text for Prisma's `contains` that means itself: it leaves the wildcards of LIKE as they are. */
 export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** Clears a JSON column. */
+export const noJson = Prisma.DbNull;

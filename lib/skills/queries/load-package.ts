@@ -3,7 +3,11 @@ import type { Reader, Tx } from "@/lib/db/client";
 import { FileEntry, type SkillPackage } from "../schema";
 
 /** A stored package with its bytes. `files` is what a version or draft records (also as the database's plain JSON). */
-export async function loadPackage(db: Reader | Tx, files: unknown, folder: string | null = null): Promise<SkillPackage> {
+export async function loadPackage(
+  db: Reader | Tx,
+  files: unknown,
+  folder: string | null = null,
+): Promise<SkillPackage> {
   const entries = FileEntry.array().parse(files);
   const blobs = await db.skillBlob.findMany({
     where: { digest: { in: [...new Set(entries.map(entry => entry.digest))] } },
