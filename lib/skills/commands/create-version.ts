@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { noJson } from "@/lib/db/sql";
+import { suppressedIn } from "../queries/suppressed-in";
 import { newest, versionProblem } from "../rules/next-version";
 import { blockers, type PackageReport } from "../rules/report";
 import { widens } from "../rules/widening";
@@ -73,11 +74,6 @@ export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promi
   await tx.skillFinding.deleteMany({ where: { versionId: id } });
   await tx.skillFinding.createMany({ data: given.report.findings.map(finding => ({ ...finding, versionId: id })) });
   return { id, version: given.version };
-}
-
-export async function suppressedIn(tx: Pick<Tx, "skillSuppression">, skillId: number): Promise<Set<string>> {
-  const rows = await tx.skillSuppression.findMany({ where: { skillId }, select: { fingerprint: true } });
-  return new Set(rows.map(row => row.fingerprint));
 }
 
 function demandSendable(

@@ -3,13 +3,13 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
+import { suppressedIn } from "../../queries/suppressed-in";
 import { type VersionSubject, versionSubject } from "../../queries/version-subject";
 import { blockers } from "../../rules/report";
 import { mayReview, requiredReviews } from "../../rules/required-reviews";
 import { Finding, VersionReport } from "../../schema";
 import { lockSkill } from "../../sql/lock-skill";
 import { personOf } from "../author";
-import { suppressedIn } from "../create-version";
 import { publishVersion } from "../publish-version";
 import { reviewersFor } from "./reviewers";
 

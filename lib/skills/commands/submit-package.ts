@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/client";
+import { command } from "@/lib/operation/operation";
+import { ownerOf } from "../queries/skill-subject";
+import { nextVersion } from "../rules/next-version";
+import { type PackageReport, reportOf } from "../rules/report";
+import { CATEGORIES, Changelog, HUB, SkillName, type SkillPackage, VISIBILITIES } from "../schema";
+import { type Author, authorOf } from "./author";
+import { createVersion } from "./create-version";
+import { publishVersion } from "./publish-version";
+import { storePackage } from "./store-package";
+
+const Package = z.object({
+  package: z.custom<SkillPackage>(),
+  owner: z.string().trim().max(64).describe("a team's slug, or hub"),
+  version: z.string().trim().max(64).optional().describe("by default what SKILL.md says, else the next one"),
+  changelog: Changelog.optional(),
+  category: z.enum(CATEGORIES).optional(),
+  visibility: z.enum(VISIBILITIES).optional(),
+});
+export const Submitted = z.object({
+  owner: z.string(),
+  name: z.string(),
+  version: z.string(),
+  skillId: z.number(),
+  versionId: z.string(),
+  state: z.enum(["in_review", "published"]),
+  digest: z.string(),
+  warnings: z.array(z.string()),
+  teamId: z.number().nullable(),
+});
+type Input = z.output<typeof Package>;
+type Place = { teamId: number | null };
+
+const place = async (tx: Tx, { owner }: { owner: string }): Promise<Place> => {
+  if (owner === HUB) return { teamId: null };
+  const team = await tx.team.findFirst({ where: { slug: owner, archivedAt: null }, select: { id: true } });
+  if (!team) throw notFound(`The team ${owner}`);
+  return { teamId: team.id };
+};
+const scope = ({ teamId }: Place) => (teamId === null ? ("org" as const) : { teamId });
+
+/** Sends a package for review without a draft, as programs do. */
+export const submitPackage = command({
+  name: "submitPackage",
+  access: "skill:write",
+  input: Package,
+  output: Submitted,
+  subject: place,
+  scope,
+  run: async (tx, { input, subject, actor, now }) => submit(tx, input, subject, await authorOf(tx, actor), false, now),
+  audit: sent => entry("skill.submitted", sent),
+});
+
+/** Publishes a package at once, as administration does from the command line. What blocks, blocks here too. */
+export const publishPackage = command({
+  name: "publishPackage",
+  access: "skill:maintain",
+  input: Package,
+  output: Submitted,
+  subject: place,
+  // Past a review: not what a lead does alone for the own team.
+  scope: () => "org",
+  run: async (tx, { input, subject, actor, now }) => {
+    const author = await authorOf(tx, actor);
+    const sent = await submit(tx, input, subject, author, true, now);
+    await publishVersion(tx, { id: sent.versionId, revision: 1, by: author, direct: true }, now);
+    return { ...sent, state: "published" as const };
+  },
+  audit: sent => entry("skill.published", sent),
+});
+
+const entry = (action: "skill.submitted" | "skill.published", sent: z.output<typeof Submitted>) => ({
+  action,
+  target: `skill:${sent.owner}/${sent.name}@${sent.version}`,
+  teamId: sent.teamId,
+  after: { digest: sent.digest, review: action === "skill.submitted" },
+});
+
+async function submit(tx: Tx, input: Input, { teamId }: Place, author: Author, direct: boolean, now: Date) {
+  const report = reportOf(input.package);
+  const name = SkillName.safeParse(report.name ?? "");
+  if (!name.success) throw refusal(report);
+  const { files, digest } = await storePackage(tx, input.package);
+  const skill = await skillOf(tx, { name: name.data, teamId, input, author, now });
+  const latest = skill.latestId
+    ? await tx.skillVersion.findUniqueOrThrow({ where: { id: skill.latestId }, select: { version: true } })
+    : null;
+  const version = input.version ?? chosen(report.version, latest?.version ?? null, input.changelog ?? []);
+  if (direct && report.findings.some(finding => finding.severity === "critical")) throw refusal(report);
+  const sent = await createVersion(
+    tx,
+    {
+      skillId: skill.id,
+      versionId: null,
+      version,
+      kind: "version",
+      baseId: skill.latestId,
+      sourceId: null,
+      files,
+      digest,
+      report,
+      changelog: input.changelog?.length
+        ? input.changelog
+        : [{ kind: latest ? "changed" : "added", text: latest ? `Version ${version}.` : "First version." }],
+      choice: null,
+      author,
+    },
+    now,
+  );
+  return {
+    owner: ownerOf(skill).slug,
+    name: skill.slug,
+    version: sent.version,
+    skillId: skill.id,
+    versionId: sent.id,
+    state: "in_review" as const,
+    digest,
+    warnings: report.checks.filter(one => one.level === "warning").map(one => `${one.field}: ${one.message}`),
+    teamId,
+  };
+}
+
+const FIELDS = {
+  id: true,
+  slug: true,
+  teamId: true,
+  latestId: true,
+  team: { select: { slug: true, name: true } },
+} as const;
+
+async function skillOf(
+  tx: Tx,
+  {
+    name,
+    teamId,
+    input,
+    author,
+    now,
+  }: { name: string; teamId: number | null; input: Input; author: Author; now: Date },
+) {
+  const known = await tx.skill.findFirst({ where: { slug: name, teamId }, select: FIELDS });
+  if (known) return known;
+  const person = author.id.includes(":") ? null : author.id;
+  return tx.skill.create({
+    data: {
+      slug: name,
+      teamId,
+      category: input.category ?? "general",
+      visibility: teamId === null ? "organisation" : (input.visibility ?? "organisation"),
+      inherited: teamId === null,
+      createdBy: author.id,
+      createdAt: now,
+      changedAt: now,
+      ...(person ? { maintainers: { create: { personId: person } } } : {}),
+    },
+    select: FIELDS,
+  });
+}
+
+/** The package's own number while it still rises, else the next one. */
+function chosen(own: string | null, latest: string | null, changelog: Changelog): string {
+  const next = nextVersion(latest, changelog, false);
+  return own !== null && (latest === null || own.localeCompare(latest, "en", { numeric: true }) > 0) ? own : next;
+}
+
+function refusal(report: PackageReport): AppError {
+  const issues = [
+    ...report.checks
+      .filter(one => one.level === "error")
+      .map(one => ({
+        path: ["files", one.at?.path ?? "SKILL.md", one.field],
+        message: `${one.message} ${one.remedy}`,
+      })),
+    ...report.findings
+      .filter(one => one.severity === "critical")
+      .map(one => ({ path: ["files", one.path, one.line], message: one.message })),
+  ];
+  const first = issues[0] ?? { path: ["name"], message: "The name is missing." };
+  return new AppError("invalid", `${first.path.join(" ")}: ${first.message}`, {
+    issues: issues.length ? issues : [first],
+  });
+}
