@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { everywhere, query } from "@/lib/operation/operation";
+import { SkillRef } from "../schema";
+
+export const CHANGE_NEWS = ["new", "changed", "major", "deprecated", "yanked", "stale"] as const;
+export const SkillChanges = z.object({
+  since: z.date(),
+  first: z.boolean().describe("the viewer never looked before: the last two weeks are shown"),
+  counts: z.object({
+    new: z.number().int(),
+    changed: z.number().int(),
+    major: z.number().int(),
+    deprecated: z.number().int(),
+    yanked: z.number().int(),
+    stale: z.number().int(),
+  }),
+  changes: z
+    .array(
+      z.object({
+        kind: z.enum(CHANGE_NEWS),
+        skill: SkillRef,
+        version: z.string().nullable(),
+        line: z.string().describe("what it does, what changed, or why"),
+        at: z.date(),
+      }),
+    )
+    .describe("newest first, a skill once"),
+});
+export type SkillChanges = z.output<typeof SkillChanges>;
+
+/** What became of skills since the viewer last looked. */
+export const skillChanges = query({
+  name: "skillChanges",
+  access: "skill:browse",
+  input: z.object({ limit: z.coerce.number().int().min(1).max(200).default(5) }),
+  output: SkillChanges,
+  ...everywhere,
+  run: async (_db, { now }) => ({
+    since: now,
+    first: true,
+    counts: { new: 0, changed: 0, major: 0, deprecated: 0, yanked: 0, stale: 0 },
+    changes: [],
+  }),
+});
