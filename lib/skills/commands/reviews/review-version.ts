@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
+import { reviewersFor } from "../../queries/reviewers-for";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { suppressedIn } from "../../queries/suppressed-in";
 import { type VersionSubject, versionSubject } from "../../queries/version-subject";
@@ -11,7 +12,6 @@ import { Finding, VersionReport } from "../../schema";
 import { lockSkill } from "../../sql/lock-skill";
 import { personOf } from "../author";
 import { publishVersion } from "../publish-version";
-import { reviewersFor } from "./reviewers";
 
 export const Reviewed = z.object({
   versionId: z.string(),

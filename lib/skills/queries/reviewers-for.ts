@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@/lib/db/client";
-import type { Reviewer } from "../../rules/required-reviews";
+import type { Reviewer } from "../rules/required-reviews";
 
 /** People as the rules on reviews see them, for one skill. */
 export async function reviewersFor(
