@@ -3,6 +3,8 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   ingest: () => import("./ingest"),
   spend: () => import("./spend"),
   client: () => import("./client"),
+  search: () => import("./search"),
+  similarity: () => import("./similarity"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

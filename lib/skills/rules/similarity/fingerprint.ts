@@ -9,6 +9,9 @@ export type Bag = { keys: Uint32Array; counts: Uint16Array };
 export type Fingerprint = {
   id: string;
   name: string;
+  owner: string | null;
+  /** The description word by word, as hashes: templates show in the order of small words. */
+  promise: Uint32Array;
   /** Skills that the description sends people to for what this one is not for. */
   handsOffTo: readonly string[];
   /** Name, counted twice, and description. */
@@ -23,6 +26,9 @@ export type Fingerprint = {
 /** Five words in a row are rarely shared by accident. */
 export const SHINGLE_WORDS = 5;
 
+/** Words of a description that are kept in order; templates show in the first sentence. */
+const LONGEST_PROMISE = 80;
+
 export function fingerprint(document: SkillDocument): Fingerprint {
   const { text, to } = handOffs(document.description);
   const name = terms(document.name);
@@ -30,6 +36,8 @@ export function fingerprint(document: SkillDocument): Fingerprint {
   return {
     id: document.id,
     name: document.name,
+    owner: document.owner ?? null,
+    promise: Uint32Array.from(words(document.description).slice(0, LONGEST_PROMISE), hashOf),
     handsOffTo: to,
     named: bag([...name, ...name, ...terms(text)]),
     body: bag(terms(document.body)),

@@ -4,16 +4,24 @@ import { buildIndex, type SimilarityIndex } from "./similarity-index";
 
 /** Raised when fingerprints are made differently; those of an older kind must be made anew from their texts. */
 export const FINGERPRINT_VERSION = 1;
-const Head = z.object({ id: z.string(), name: z.string(), handsOffTo: z.array(z.string()), twin: z.number() });
+const Head = z.object({
+  id: z.string(),
+  name: z.string(),
+  owner: z.string().nullable(),
+  handsOffTo: z.array(z.string()),
+  twin: z.number(),
+});
 
 /** A fingerprint as bytes: rising lists as gaps in groups of seven bits, a third of the size of the words they stand for. */
 export function packFingerprint(print: Fingerprint): Uint8Array {
-  const { id, name, handsOffTo, twin } = print;
-  const head = new TextEncoder().encode(JSON.stringify({ id, name, handsOffTo, twin }));
+  const { id, name, owner, handsOffTo, twin } = print;
+  const head = new TextEncoder().encode(JSON.stringify({ id, name, owner, handsOffTo, twin }));
   const bytes: number[] = [];
   put(bytes, FINGERPRINT_VERSION);
   put(bytes, head.length);
   for (const byte of head) bytes.push(byte);
+  put(bytes, print.promise.length);
+  for (const word of print.promise) put(bytes, word);
   for (const { keys, counts } of [print.named, print.body]) {
     putRising(bytes, keys);
     for (const count of counts) put(bytes, count);
@@ -30,7 +38,13 @@ export function openFingerprint(bytes: Uint8Array): Fingerprint | null {
     const length = take(source);
     const text = new TextDecoder().decode(bytes.subarray(source.at, (source.at += length)));
     const head = Head.parse(JSON.parse(text));
-    const print = { ...head, named: takeBag(source), body: takeBag(source), shingles: takeRising(source) };
+    const print = {
+      ...head,
+      promise: takeList(source),
+      named: takeBag(source),
+      body: takeBag(source),
+      shingles: takeRising(source),
+    };
     return source.at === bytes.length ? print : null;
   } catch {
     return null;
@@ -93,13 +107,15 @@ function take(source: Source): number {
 }
 
 function takeRising(source: Source): Uint32Array {
+  let value = 0;
+  return takeList(source).map(gap => (value += gap));
+}
+
+function takeList(source: Source): Uint32Array {
   const length = take(source);
   // A length beyond the bytes that are left is a damaged one; do not lay out memory for it.
   if (length > source.bytes.length - source.at) throw new RangeError("The list is longer than its bytes.");
-  const list = new Uint32Array(length);
-  let value = 0;
-  for (let at = 0; at < length; at++) list[at] = value += take(source);
-  return list;
+  return Uint32Array.from({ length }, () => take(source));
 }
 
 function takeBag(source: Source): Bag {

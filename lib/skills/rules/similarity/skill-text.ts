@@ -2,8 +2,11 @@ import { parse } from "yaml";
 import type { SkillPackage } from "../../schema";
 import { textOfFile } from "../diff/file-text";
 
-/** What is compared of a skill: `id` tells it apart from others, such as its digest or its row's id. */
-export type SkillDocument = { id: string; name: string; description: string; body: string };
+/**
+ * What is compared of a skill: `id` tells it apart from others, such as its digest or its row's id. `owner` is the team it
+ * belongs to, where it is known: nobody writes the same skill twice, but everybody writes in their own manner.
+ */
+export type SkillDocument = { id: string; name: string; description: string; body: string; owner?: string };
 
 const FRONTMATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
 const MAIN = /^skill\.md$/i;
