@@ -4,11 +4,20 @@ import { closeDatabase } from "@/lib/db/client";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { demoVerbs, organisationVerbs } from "./organisation";
 import { peopleVerbs } from "./people";
+import { skillVerbs } from "./skills";
 import { teamVerbs } from "./teams";
 import { usageVerbs, verifyVerb } from "./usage";
 import { type Given, UsageError, type Verb } from "./verb";
 
-const VERBS: Verb[] = [...organisationVerbs, ...peopleVerbs, ...teamVerbs, ...usageVerbs, verifyVerb, ...demoVerbs];
+const VERBS: Verb[] = [
+  ...organisationVerbs,
+  ...peopleVerbs,
+  ...teamVerbs,
+  ...skillVerbs,
+  ...usageVerbs,
+  verifyVerb,
+  ...demoVerbs,
+];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

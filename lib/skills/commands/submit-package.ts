@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
@@ -13,9 +14,10 @@ import { storePackage } from "./store-package";
 
 const Package = z.object({
   package: z.custom<SkillPackage>(),
-  owner: z.string().trim().max(64).describe("a team's slug, or hub"),
+  owner: z.string().trim().max(64).optional().describe("a team's slug, or hub; by default the token's own team"),
   version: z.string().trim().max(64).optional().describe("by default what SKILL.md says, else the next one"),
   changelog: Changelog.optional(),
+  note: z.string().trim().min(1).max(500).optional().describe("what is new, in a line, instead of a changelog"),
   category: z.enum(CATEGORIES).optional(),
   visibility: z.enum(VISIBILITIES).optional(),
 });
@@ -33,7 +35,13 @@ export const Submitted = z.object({
 type Input = z.output<typeof Package>;
 type Place = { teamId: number | null };
 
-const place = async (tx: Tx, { owner }: { owner: string }): Promise<Place> => {
+const place = async (tx: Tx, { owner }: { owner?: string | undefined }, actor: Actor): Promise<Place> => {
+  if (owner === undefined) {
+    if (actor.kind === "token" && actor.teamId !== null) return { teamId: actor.teamId };
+    throw new AppError("invalid", "Say whose skill it is: owner is a team's slug, or hub.", {
+      issues: [{ path: ["owner"], message: "name a team, or hub" }],
+    });
+  }
   if (owner === HUB) return { teamId: null };
   const team = await tx.team.findFirst({ where: { slug: owner, archivedAt: null }, select: { id: true } });
   if (!team) throw notFound(`The team ${owner}`);
@@ -103,7 +111,12 @@ async function submit(tx: Tx, input: Input, { teamId }: Place, author: Author, d
       report,
       changelog: input.changelog?.length
         ? input.changelog
-        : [{ kind: latest ? "changed" : "added", text: latest ? `Version ${version}.` : "First version." }],
+        : [
+            {
+              kind: latest ? "changed" : "added",
+              text: input.note ?? (latest ? `Version ${version}.` : "First version."),
+            },
+          ],
       choice: null,
       author,
     },
