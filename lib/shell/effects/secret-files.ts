@@ -1,0 +1,97 @@
+import type { RunCommand, RunWord } from "../run/run-command";
+import { type Effect, effect } from "./effect";
+import { resolve } from "./place";
+
+/** Files that hold keys, tokens and passwords, by their usual names. Examples and public halves are none. */
+const SECRET =
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|schema$|test$|vault$)[\w.-]+)?|\.envrc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.npmrc|\.pypirc|\.htpasswd|\.git-credentials|\.vault-token|\.dockercfg|\.s3cfg|\.boto|id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:pem|p12|pfx|ppk|jks|keystore|kdbx)|(?:[\w-]*(?:private|server|client|tls|ssl|master|secret)[\w-]*)\.key|master\.key|credentials\.json|service[-_]?account[\w-]*\.json|client_secret[\w.-]*\.json|secrets?\.(?:ya?ml|json|toml|env|txt)|terraform\.tfstate(?:\.backup)?|shadow|gshadow|sudoers|wallet\.dat|login\.keychain(?:-db)?|Cookies|Login Data|logins\.json|key[34]\.db)$/i;
+const SECRET_FOLDER =
+  /(?:^|\/|~)\/?(?:\.ssh(?:\/(?!config$|known_hosts|authorized_keys$|[\w.-]*\.pub$|environment$)[^/]*)?|\.aws(?:\/(?:credentials|config|sso(?:\/.*)?|cli\/cache(?:\/.*)?)?)?|\.gnupg(?:\/.*)?|\.azure(?:\/.*)?|\.config\/(?:gcloud|gh|op|doppler|containers|hub|glab-cli|pypoetry|rclone|sops|age|helm|stripe|heroku|configstore)(?:\/.*)?|\.kube(?:\/config)?|\.docker(?:\/config\.json)?|\.password-store(?:\/.*)?|\.cargo\/credentials(?:\.toml)?|\.gem\/credentials|\.terraform\.d\/credentials\.tfrc\.json|\.m2\/settings(?:-security)?\.xml|\.gradle\/gradle\.properties|Library\/Keychains(?:\/.*)?|\.local\/share\/keyrings(?:\/.*)?|\.mozilla\/firefox(?:\/.*)?|\.1password(?:\/.*)?|\.bitwarden(?:\/.*)?|\.composer\/auth\.json|\.nuget\/NuGet\.Config|\.claude\/\.credentials\.json|\.oci(?:\/.*)?|\.databrickscfg|\.snowflake(?:\/.*)?)\/?$/;
+const PROCESS =
+  /^\/proc\/(?:self|\d+|\$\$?|\*|\$\w+)\/environ$|^\/etc\/(?:ssl|pki\/tls)\/private(?:\/|$)|^\/(?:var\/)?run\/secrets\//;
+
+/** Whether a path names something secret. */
+export function isSecretPath(text: string): boolean {
+  if (text === "" || text.length > 1_000 || /\.(pub|example|sample|template|md|dist)$/.test(text)) return false;
+  const path = resolve(text.replace(/^\$\{?HOME\}?(?=\/)/, "~").replace(/\/\*$/, "/"), null).replace(/\*+$/, "");
+  return (
+    SECRET.test(path) || SECRET_FOLDER.test(path) || PROCESS.test(path) || (/^\.env\.?$/.test(path) && text !== ".env.")
+  );
+}
+
+/** Programs that look at names and not into files. */
+const NAMES_ONLY = new Set(
+  "echo printf ls ll dir stat test [ [[ file touch mkdir rmdir chmod chown chgrp export cd pushd basename dirname realpath readlink which type git-crypt ssh-add ssh-keygen ssh-copy-id : rm trash unlink du df shred true false alias dotenv du wc tree".split(
+    " ",
+  ),
+);
+/** Options whose value is a pattern or a name and not a file to open. */
+const PATTERN_FIRST = /^(e|f|z)?grep$|^rg$|^ag$|^ack$|^sed$|^g?awk$|^jq$|^yq$/;
+
+/** Secret files that a command opens: by a word, a redirection, an @file of curl, or a copy. */
+export function secretFileEffects(command: RunCommand): Effect[] {
+  const read = new Set<string>();
+  const directory = command.directory;
+  for (const { target, reads } of command.redirections)
+    if (reads && isSecret(target, directory)) read.add(target.shape);
+  if (!NAMES_ONLY.has(command.name))
+    for (const word of opened(command))
+      for (const path of pathsIn(word.shape)) if (isSecret({ ...word, shape: path }, directory)) read.add(path);
+  return [...read].map(path => effect("reads-secret-file", path));
+}
+
+function isSecret({ shape }: Pick<RunWord, "shape">, directory: string | null): boolean {
+  return isSecretPath(shape) || (directory !== null && isSecretPath(resolve(shape, directory)));
+}
+
+function opened(command: RunCommand): readonly RunWord[] {
+  const words = command.words.slice(1);
+  const { name } = command;
+  if (name === "git") return gitReads(words);
+  if (
+    name === "docker" ||
+    name === "podman" ||
+    name === "kubectl" ||
+    name === "cargo" ||
+    name === "npm" ||
+    name === "code" ||
+    name === "gh"
+  )
+    return words
+      .filter(({ shape }) => !shape.startsWith("-") || /file/.test(shape))
+      .filter((_, at) => name !== "gh" || at > 1);
+  if (/^(find|fd)$/.test(name))
+    return words.filter((word, at) => !word.shape.startsWith("-") && !words[at - 1]?.shape.startsWith("-"));
+  if (/^(ssh|scp|sftp|rsync|mosh)$/.test(name))
+    return words.filter((_, at) => !/^-(i|F|e|E|S)$/.test(words[at - 1]?.shape ?? ""));
+  if (PATTERN_FIRST.test(name)) {
+    const explicit = words.some(({ shape }) => /^(-e|-f|--regexp|--file|--expression)/.test(shape));
+    const first = words.findIndex(({ shape }) => !shape.startsWith("-"));
+    return words.filter(
+      (word, at) =>
+        (explicit || at !== first) &&
+        !/^(-e|--regexp|--expression|--exclude|--include|-g|--glob)$/.test(words[at - 1]?.shape ?? "") &&
+        !/^--?(exclude|include|glob|regexp|e)=/.test(word.shape),
+    );
+  }
+  return words;
+}
+
+/** git reads a file's content in these; elsewhere a path is only a name. */
+function gitReads(words: readonly RunWord[]): readonly RunWord[] {
+  const verb = words.find(({ shape }) => !shape.startsWith("-"))?.shape ?? "";
+  return /^(show|diff|cat-file|blame|grep|hash-object|archive|add|commit)$/.test(verb) && verb !== "commit"
+    ? words.slice(1)
+    : [];
+}
+
+/** A word may hold a path after @, =, a colon or a comma: -d @.env, --file=.env, HEAD:.env. */
+function pathsIn(shape: string): string[] {
+  if (shape.length > 1_000 || /\s/.test(shape.trim())) return [];
+  const parts = [shape];
+  for (const sign of ["@", "=", ":", "<"]) {
+    const at = shape.lastIndexOf(sign);
+    if (at >= 0) parts.push(shape.slice(at + 1).replace(/;.*$/, ""));
+  }
+  return parts;
+}

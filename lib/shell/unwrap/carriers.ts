@@ -1,0 +1,259 @@
+import { joined, literal, type RunWord } from "../run/run-command";
+import { afterOptions, options } from "./options";
+
+/** What a program runs besides being one itself: words of a command, or text that a shell reads. */
+export type Carried = { words: RunWord[] } | { code: RunWord };
+
+const SSH_TAKES = options("-b -B -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w");
+const XARGS_TAKES = options(
+  "-I -n -P -L -d -E -s -a --max-args --max-procs --replace --delimiter --arg-file --max-lines --max-chars",
+);
+const CONTAINER_TAKES = options(
+  "-e -u -w -v -p -l -h -m -c --env --user --workdir --volume --publish --name --network --entrypoint --mount --env-file --label --hostname --memory --cpus --platform --add-host --device --cap-add --cap-drop --index --restart --log-driver --log-opt --ulimit --tmpfs --security-opt --gpus --pull --runtime --shm-size --dns --expose --link",
+);
+const PARALLEL_TAKES = options(
+  "-j -N -n -L -S --jobs --delay --retries --joblog --results --colsep -a --arg-file --timeout --max-args -I",
+);
+const TMUX_TAKES = options("-s -n -t -c -e -F -x -y -L -S -f -l");
+
+/** The commands that xargs, find, ssh, docker and their like carry; [] for other programs. */
+export function carriedBy(name: string, words: readonly RunWord[], input: string | null): Carried[] {
+  switch (name) {
+    case "xargs":
+    case "gxargs":
+      return xargs(words, input);
+    case "find":
+    case "gfind":
+    case "fd":
+    case "fdfind":
+      return find(words);
+    case "ssh":
+    case "autossh":
+    case "mosh": {
+      const rest = words.slice(afterOptions(words, 1, SSH_TAKES) + 1);
+      const own = proxyCommands(words);
+      return rest.length > 0 ? [{ code: joined(withoutDashes(rest)) }, ...own] : own;
+    }
+    case "docker":
+    case "podman":
+    case "nerdctl":
+    case "docker-compose":
+      return container(words);
+    case "kubectl":
+    case "oc":
+    case "k": {
+      const dashes = words.findIndex(({ value }) => value === "--");
+      return dashes > 0 && words.some(({ value }) => value === "exec" || value === "run" || value === "debug")
+        ? [{ words: words.slice(dashes + 1) }]
+        : [];
+    }
+    case "watch": {
+      const rest = words.slice(afterOptions(words, 1, options("-n --interval -q --equexit")));
+      return rest.length > 0 ? [{ code: joined(rest) }] : [];
+    }
+    case "parallel":
+      return parallel(words);
+    case "tmux":
+    case "byobu": {
+      const verb = afterOptions(words, 1, TMUX_TAKES);
+      const text = words
+        .slice(afterOptions(words, verb + 1, TMUX_TAKES))
+        .filter(({ value }) => !/^(Enter|C-m)$/.test(value ?? ""));
+      return /^(new|neww|new-session|new-window|split-window|splitw|respawn-pane|run|run-shell|send-keys|send|popup|display-popup)$/.test(
+        words[verb]?.value ?? "",
+      ) && text.length > 0
+        ? [{ code: joined(text) }]
+        : [];
+    }
+    case "screen": {
+      const rest = words.slice(afterOptions(words, 1, options("-S -c -e -h -p -s -t -T -X")));
+      return rest.length > 0 ? [{ words: rest }] : [];
+    }
+    case "su":
+    case "script":
+    case "runuser":
+    case "flock":
+    case "npx":
+    case "sg":
+      return afterFlag(words, /^(-\w*c|--command|--call)$/);
+    case "git":
+      return gitAlias(words);
+    case "tar":
+    case "gtar":
+    case "bsdtar":
+    case "rsync":
+    case "scp":
+    case "sftp":
+    case "man":
+    case "less":
+      return valueFlags(
+        words,
+        /^(?:--to-command|--checkpoint-action=exec|--use-compress-program|-I|--info-script|-F|--new-volume-script|-e|--rsh|-P|--pager|--rsync-path)$/,
+      );
+    case "nc":
+    case "ncat":
+    case "netcat":
+      return valueFlags(words, /^(?:--sh-exec|--exec|-c|-e)$/);
+    case "trap":
+      return words[1] && words.length > 2 ? [{ code: words[words[1].value === "--" ? 2 : 1] ?? words[1] }] : [];
+    case "crontab":
+    case "at":
+    case "batch":
+      return input === null
+        ? []
+        : [{ code: literal(name === "crontab" ? input.replace(/^(?:\S+[ \t]+){5}/, "") : input) }];
+    default:
+      return [];
+  }
+}
+
+const withoutDashes = (words: RunWord[]): RunWord[] => (words[0]?.value === "--" ? words.slice(1) : words);
+
+function xargs(words: readonly RunWord[], input: string | null): Carried[] {
+  const from = afterOptions(words, 1, XARGS_TAKES);
+  const command = words.slice(from);
+  if (command.length === 0) return [];
+  const flags = words.slice(1, from).map(({ value }) => value ?? "");
+  const hole = flags
+    .map((flag, at) => (flag === "-I" || flag === "--replace" ? flags[at + 1] : /^-[Ii](.+)/.exec(flag)?.[1]))
+    .find(Boolean);
+  const given =
+    input === null
+      ? []
+      : input
+          .split(flags.includes("-0") ? "\0" : /[\s\0]+/)
+          .filter(Boolean)
+          .slice(0, 64)
+          .map(literal);
+  if (hole === undefined)
+    return [{ words: [...command, ...(input === null ? [{ value: null, shape: "$INPUT", sources: [] }] : given)] }];
+  const fills = given.length > 0 ? given.slice(0, 4) : [{ value: null, shape: "$INPUT", sources: [] }];
+  return fills.map(fill => ({ words: command.map(word => filled(word, hole, fill)) }));
+}
+
+function filled(word: RunWord, hole: string, fill: RunWord): RunWord {
+  if (!word.shape.includes(hole)) return word;
+  const value = word.value !== null && fill.value !== null ? word.value.replaceAll(hole, () => fill.value ?? "") : null;
+  return { value, shape: word.shape.replaceAll(hole, () => fill.shape), sources: word.sources };
+}
+
+function find(words: readonly RunWord[]): Carried[] {
+  const carried: Carried[] = [];
+  for (let at = 1; at < words.length; at++) {
+    if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(words[at]?.value ?? "")) continue;
+    let end = at + 1;
+    while (
+      end < words.length &&
+      words[end]?.value !== ";" &&
+      !(words[end]?.value === "+" && words[end - 1]?.value === "{}")
+    )
+      end++;
+    // What find hands over stands somewhere below its starting points.
+    const start = words[1]?.value?.startsWith("-") ? undefined : words[1];
+    const fill: RunWord = {
+      value: null,
+      shape: start ? `${start.shape.replace(/\/$/, "")}/$FOUND` : "$FOUND",
+      sources: [],
+    };
+    const command = words.slice(at + 1, end).map(word => filled(word, "{}", fill));
+    if (command.length > 0) carried.push({ words: command });
+    at = end;
+  }
+  return carried;
+}
+
+function container(words: readonly RunWord[]): Carried[] {
+  let verb = afterOptions(
+    words,
+    1,
+    options("-H -c -f -p --context --host --file --project-name --log-level --profile"),
+  );
+  if (words[verb]?.value === "compose" || words[verb]?.value === "container")
+    verb = afterOptions(words, verb + 1, options("-f -p --file --project-name --profile"));
+  if (words[verb]?.value !== "exec" && words[verb]?.value !== "run") return [];
+  const target = afterOptions(words, verb + 1, CONTAINER_TAKES);
+  const rest = words.slice(target + 1);
+  return rest.length > 0 ? [{ words: rest }] : [];
+}
+
+function parallel(words: readonly RunWord[]): Carried[] {
+  const from = afterOptions(words, 1, PARALLEL_TAKES);
+  const colons = words.findIndex(({ value }, at) => at >= from && /^:{3,4}\+?$/.test(value ?? ""));
+  const command = words.slice(from, colons < 0 ? undefined : colons);
+  const given = colons < 0 ? [] : words.slice(colons + 1);
+  // Without a template, every argument is a command.
+  if (command.length === 0) return given.slice(0, 8).map(code => ({ code }));
+  const code = joined(command);
+  if (given.length === 0) return [{ code }];
+  return given
+    .slice(0, 4)
+    .map(fill => ({ code: code.shape.includes("{}") ? filled(code, "{}", fill) : joined([code, fill]) }));
+}
+
+function afterFlag(words: readonly RunWord[], flag: RegExp): Carried[] {
+  const at = words.findIndex(({ value }, index) => index > 0 && flag.test(value ?? ""));
+  const code = at > 0 ? words[at + 1] : undefined;
+  return code ? [{ code }] : [];
+}
+
+/** Options whose value is a command, written in one word or two. */
+function valueFlags(words: readonly RunWord[], flag: RegExp): Carried[] {
+  return words.flatMap((word, at): Carried[] => {
+    if (at === 0) return [];
+    if (flag.test(word.value ?? "")) {
+      const next = words[at + 1];
+      return next ? [{ code: next }] : [];
+    }
+    const cut = word.shape.lastIndexOf("=", word.shape.startsWith("--checkpoint-action=") ? 25 : 30);
+    if (cut < 0 || !flag.test(word.shape.slice(0, cut))) return [];
+    return [
+      { code: { value: word.value?.slice(cut + 1) ?? null, shape: word.shape.slice(cut + 1), sources: word.sources } },
+    ];
+  });
+}
+
+function proxyCommands(words: readonly RunWord[]): Carried[] {
+  return words.flatMap(({ value, shape, sources }): Carried[] => {
+    const match = /^(?:-o)?(?:ProxyCommand|LocalCommand)[= ]/i.exec(shape);
+    return match
+      ? [{ code: { value: value?.slice(match[0].length) ?? null, shape: shape.slice(match[0].length), sources } }]
+      : [];
+  });
+}
+
+/** git -c alias.x='!command' x, and core.pager, core.sshCommand and other settings that are commands. */
+function gitAlias(words: readonly RunWord[]): Carried[] {
+  const aliases = new Map<string, RunWord>();
+  const carried: Carried[] = [];
+  let at = 1;
+  for (; at < words.length; at++) {
+    const value = words[at]?.value ?? null;
+    if (value === null || !value.startsWith("-")) break;
+    if (value === "-C" || value === "--git-dir" || value === "--work-tree" || value === "--namespace") at++;
+    else if (value === "-c") {
+      const setting = words[++at];
+      const match = /^([\w.-]+)=/.exec(setting?.shape ?? "");
+      if (!setting || !match) continue;
+      const cut = match[0].length;
+      const text: RunWord = {
+        value: setting.value?.slice(cut) ?? null,
+        shape: setting.shape.slice(cut),
+        sources: setting.sources,
+      };
+      const key = (match[1] ?? "").toLowerCase();
+      if (key.startsWith("alias.")) aliases.set(key.slice(6), text);
+      else if (
+        /^(core\.(pager|editor|sshcommand|fsmonitor)|sequence\.editor|diff\.external|credential\.helper)$/.test(key)
+      )
+        carried.push({ code: { ...text, value: text.value?.replace(/^!/, "") ?? null } });
+    }
+  }
+  const alias = aliases.get((words[at]?.value ?? "").toLowerCase());
+  if (!alias) return carried;
+  const rest = words.slice(at + 1);
+  if (alias.shape.startsWith("!")) {
+    const text = { ...alias, value: alias.value?.slice(1) ?? null, shape: alias.shape.slice(1) };
+    return [...carried, { code: joined([text, ...rest]) }];
+  }
+  return [...carried, { code: joined([literal("git"), alias, ...rest]) }];
+}
