@@ -11,7 +11,7 @@ import { buildIndex, type SimilarityIndex } from "@/lib/skills/rules/similarity/
 import { type SkillDocument, textOf } from "@/lib/skills/rules/similarity/skill-text";
 import { judge } from "@/lib/skills/rules/similarity/verdict";
 import { VERDICTS, type Verdict } from "@/lib/skills/schema";
-import { makeCorpus } from "./skill-corpus";
+import { EDITS, makeCorpus } from "./skill-corpus";
 
 const Label = z.object({ a: z.string(), b: z.string(), label: z.enum(VERDICTS) });
 type Label = z.output<typeof Label>;
@@ -64,8 +64,26 @@ function judged(folder: string, labels: readonly Label[]) {
     missing: labels.length - found.length,
     verdicts: table(found.map(({ label, verdict }) => [label, verdict])),
     /** Of the rewrites, how many stand among the first neighbours of their counterpart, whatever the verdict. */
+    edited: edited(index, documents),
     rewrites: { count: places.length, first: within(places, 1), three: within(places, 3), ten: within(places, 10) },
   };
+}
+
+/** Published skills taken over with an edit and a team's prefix: how many are called copies of where they come from. */
+function edited(index: SimilarityIndex, documents: readonly SkillDocument[]) {
+  const originals = documents.filter(({ body }) => body.split(/\s+/).length >= 100);
+  return Object.fromEntries(
+    Object.entries(EDITS).map(([edit, change]) => {
+      const verdicts = originals.map((original, at) => {
+        const stranger = originals[(at + 7) % originals.length] as SkillDocument;
+        const body = change(original.body.split("\n"), stranger.body.split("\n")).join("\n");
+        const taken = { ...original, id: "taken", name: `payments-${original.name}`, owner: "payments", body };
+        return neighbours(index, taken, 5).find(({ id }) => id === original.id)?.verdict ?? "distinct";
+      });
+      const copies = verdicts.filter(verdict => verdict === "copy").length;
+      return [edit, { skills: verdicts.length, recall: Math.round((1000 * copies) / verdicts.length) / 1000 }];
+    }),
+  );
 }
 
 function generated(count: number) {

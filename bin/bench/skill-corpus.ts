@@ -43,6 +43,20 @@ export function makeCorpus(count: number, seed = 1): Corpus {
   return { documents, planted };
 }
 
+/** What people do to a skill that they take over. Each turns lines into other lines and stays a copy in a reviewer's eyes. */
+export const EDITS: Record<string, (lines: readonly string[], stranger: readonly string[]) => readonly string[]> = {
+  "one line in five dropped": lines => lines.filter((_, at) => at % 5 !== 2),
+  "one line in four rewritten": (lines, stranger) =>
+    lines.map((line, at) => (at % 4 === 1 ? (stranger[at % stranger.length] ?? line) : line)),
+  "one word in ten replaced": lines => {
+    let count = 0;
+    return lines.map(line => line.replace(/[A-Za-z]{3,}/g, each => (++count % 10 === 0 ? `${each}ish` : each)));
+  },
+  "sections turned round": lines => [...lines.slice(lines.length / 2), ...lines.slice(0, lines.length / 2)],
+  "first half only": lines => lines.slice(0, Math.ceil(lines.length / 2)),
+  "another skill appended": (lines, stranger) => [...lines, ...stranger],
+};
+
 const subjects = new WeakMap<SkillDocument, Topic>();
 
 function skill(

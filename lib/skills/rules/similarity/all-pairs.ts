@@ -1,12 +1,12 @@
 import { measure } from "./measures";
-import { asNeighbour, isRare, type Neighbour } from "./neighbours";
+import { asNeighbour, isRare, type Neighbour, twinsOf } from "./neighbours";
 import { eachKey, eachSlot, type Postings } from "./postings";
 import { heft, lengthsOf, type SimilarityIndex, weightOf } from "./similarity-index";
 
 export type Pair = Omit<Neighbour, "id" | "name"> & { a: string; b: string };
 
-/** Promises less alike than this do not make the same job, whatever the instructions say. */
-const PROMISE = 0.2;
+/** Promises less alike than this make no verdict. The sums leave out how often the other says a word, so they stay below the measure. */
+const PROMISE = 0.08;
 /** Texts that share less than this of the shorter one are not looked at closer. */
 const TRACE = 0.03;
 /** Terms that more skills carry than this do not bring pairs together; the exact measure counts them. */
@@ -62,7 +62,7 @@ function gather(index: SimilarityIndex): (slot: number, promised: Map<number, nu
       const weight = promised.get(key);
       if (weight) collect(index.named, key, promise, weight * heft(mine.named.counts[at] ?? 1));
     });
-    const twins = (index.twins.get(mine.twin) ?? []).filter(other => other < slot);
+    const twins = twinsOf(index, mine).filter(other => other < slot);
     const found = [...touched].filter(other => {
       const shorter = Math.min(mine.shingles.length, index.entries[other]?.shingles.length ?? 0);
       const lengthBoth = (lengths.named[slot] ?? 0) * (lengths.named[other] ?? 0);

@@ -55,16 +55,16 @@ const rank = new Map(VERDICTS.map((verdict, at) => [verdict, at]));
 export const worstFirst = (a: Neighbour, b: Neighbour): number =>
   (rank.get(a.verdict) ?? 0) - (rank.get(b.verdict) ?? 0) || b.closeness - a.closeness || (a.id < b.id ? -1 : 1);
 
+/** Slots of exactly the same text. Skills without any text are not each other's copies. */
+export const twinsOf = (index: SimilarityIndex, { twin, shingles }: Fingerprint): readonly number[] =>
+  shingles.length === 0 ? [] : (index.twins.get(twin) ?? []);
+
 /** Slots worth measuring exactly: the best by purpose, the best by shared text, and exact twins. */
 function candidates(index: SimilarityIndex, mine: Fingerprint, keep: number): number[] {
   const purpose = purposes(index, mine);
   const shared = sharedTexts(index, mine);
   return [
-    ...new Set([
-      ...(index.twins.get(mine.twin) ?? []).slice(0, keep),
-      ...best(index, shared, keep),
-      ...best(index, purpose, keep),
-    ]),
+    ...new Set([...twinsOf(index, mine).slice(0, keep), ...best(index, shared, keep), ...best(index, purpose, keep)]),
   ];
 }
 

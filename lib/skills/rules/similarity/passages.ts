@@ -2,6 +2,7 @@ import type { SkillPackage } from "../../schema";
 import { textOfFile } from "../diff/file-text";
 import { SHINGLE_WORDS, shinglesOf } from "./fingerprint";
 import { lineFinder, type Sentence, sentencesOf } from "./sentences";
+import { isOurs } from "./skill-text";
 import { type PlacedWord, placedWords } from "./words";
 
 /** A stretch of a file. Lines count from 1, both ends included; offsets are UTF-16 units of the file's text. */
@@ -68,7 +69,7 @@ export function ownPassages(mine: SkillPackage, theirs: SkillPackage): OwnPassag
 
 function pagesOf(pkg: SkillPackage): Page[] {
   return pkg.files.flatMap(file => {
-    const text = textOfFile(file.bytes);
+    const text = isOurs(file.path) ? textOfFile(file.bytes) : null;
     if (text === null) return [];
     const words = placedWords(text);
     const shingles = shinglesOf(words.map(word => word.word));

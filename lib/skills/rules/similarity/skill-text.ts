@@ -13,6 +13,7 @@ const MAIN = /^skill\.md$/i;
 /** Licences are the same text in unrelated skills; lock files and logs are not written by anyone. */
 const NOT_OURS =
   /(?:^|\/)(?:licen[cs]e|notice|copying|third[-_]party[^/]*)(?:[-_.][^/]*)?$|(?:^|\/)[^/]*(?:\.lock|-lock\.\w+|\.log|\.min\.\w+)$/i;
+export const isOurs = (path: string): boolean => !NOT_OURS.test(path);
 /** Beyond this a file is data, not instructions. */
 const LONGEST_FILE = 200_000;
 
@@ -22,7 +23,7 @@ export function textOf(pkg: SkillPackage, id = pkg.folder ?? ""): SkillDocument 
   const source = main ? (textOfFile(main.bytes) ?? "") : "";
   const { name, description } = headOf(source);
   const others = pkg.files
-    .filter(file => file !== main && !NOT_OURS.test(file.path) && file.bytes.length <= LONGEST_FILE)
+    .filter(file => file !== main && isOurs(file.path) && file.bytes.length <= LONGEST_FILE)
     .map(file => textOfFile(file.bytes))
     .filter(text => text !== null);
   return {
@@ -37,11 +38,11 @@ export function textOf(pkg: SkillPackage, id = pkg.folder ?? ""): SkillDocument 
 function headOf(source: string): { name: string; description: string } {
   const head = FRONTMATTER.exec(source)?.[1] ?? "";
   try {
-    const fields: unknown = parse(head, { maxAliasCount: 0, logLevel: "silent" });
+    const fields: unknown = parse(head, { maxAliasCount: 0, logLevel: "error" });
     if (typeof fields !== "object" || fields === null) return { name: "", description: "" };
     const field = (key: string): string => {
       const value: unknown = Reflect.get(fields, key);
-      return typeof value === "string" || typeof value === "number" ? String(value) : "";
+      return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
     };
     return { name: field("name"), description: field("description") };
   } catch {

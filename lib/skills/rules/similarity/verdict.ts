@@ -47,7 +47,7 @@ function areVariants(a: Judged, b: Judged, { kind, tail }: NameRelation, measure
   if (jaccard >= 0.3 || (jaccard >= 0.05 && nameCosine >= 0.25)) return true;
   // Without shared text only names and promises speak, and strangers name alike by accident.
   if (a.owner !== b.owner) return false;
-  return nameCosine >= 0.2 && (tail >= 2 || sameWording(a.promise, b.promise) >= 0.65);
+  return nameCosine >= 0.25 && (tail >= 2 || sameWording(a.promise, b.promise) >= 0.65);
 }
 
 /** Names that have nothing to do with each other, yet a common text with other words in it. */
