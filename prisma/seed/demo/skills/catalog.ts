@@ -9,6 +9,7 @@ import { MIGRATION_CHECK_FORKS } from "./owners/migration-check-forks";
 import { MOBILE_SKILLS } from "./owners/mobile";
 import { PARTNER_API_SKILLS } from "./owners/partner-api";
 import { PAYMENTS_SKILLS } from "./owners/payments";
+import { REFUND_SKILLS } from "./owners/payments-refunds";
 import { RATES_SKILLS } from "./owners/rates";
 import { RELIABILITY_SKILLS } from "./owners/reliability";
 import { ROUTING_SKILLS } from "./owners/routing";
@@ -23,6 +24,7 @@ export const DEMO_SKILLS: readonly DemoSkill[] = [
   ...HUB_DELIVERY_SKILLS,
   ...HUB_INCIDENT_SKILLS,
   ...HUB_WRITING_SKILLS,
+  ...REFUND_SKILLS,
   ...PAYMENTS_SKILLS,
   ...ROUTING_SKILLS,
   ...DATA_PLATFORM_SKILLS,
