@@ -4,7 +4,7 @@ import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
 import { tooSmall } from "../rules/next-version";
 import { blockers } from "../rules/report";
-import { mayReview, requiredReviews } from "../rules/required-reviews";
+import { mayReview, type Reviewer, requiredReviews } from "../rules/required-reviews";
 import { newCapabilities } from "../rules/widening";
 import { Changelog, Finding, NeighbourChoice, Owner, VERSION_KINDS, VERSION_STATES, VersionReport } from "../schema";
 import { loadPackage } from "./load-package";
@@ -161,7 +161,10 @@ export const reviewDetail = query({
       threads,
       reviewers: reviews.map(one => ({
         name: one.reviewer.name,
-        why: "",
+        why: standing(
+          people.find(person => person.personId === one.reviewerId),
+          version,
+        ),
         state: one.approved ? ("approved" as const) : ("changes" as const),
         comment: one.comment,
       })),
@@ -191,6 +194,13 @@ export const reviewDetail = query({
     };
   },
 });
+
+/** What somebody is to the skill's owner, in a word or two. */
+function standing(who: Reviewer | undefined, { skill }: VersionSubject): string {
+  if (who?.teamRole === "lead") return `Leads ${skill.team?.name ?? "its team"}`;
+  if (who?.teamRole) return skill.team?.name ?? "";
+  return who?.platform ? "Platform team" : "";
+}
 
 const BASE = {
   id: true,
