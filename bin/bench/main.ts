@@ -4,6 +4,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   spend: () => import("./spend"),
   client: () => import("./client"),
   search: () => import("./search"),
+  search: () => import("./search"),
   similarity: () => import("./similarity"),
 };
 

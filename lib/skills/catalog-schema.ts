@@ -48,10 +48,11 @@ export const CATALOG_SORTS = ["relevance", "runs", "recent", "name"] as const;
 
 /** A list from an address or a form: repeated, or with commas between. */
 const several = <S extends z.ZodType>(item: S) =>
-  z.preprocess(
-    value => (value === undefined || value === "" ? [] : typeof value === "string" ? value.split(",") : value),
-    z.array(item).max(100),
-  );
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform(value => (typeof value === "string" ? value.split(",") : (value ?? [])).filter(Boolean))
+    .pipe(z.array(item).max(100));
 const word = z.string().trim().max(64);
 export const CatalogInput = z.object({
   q: z.string().trim().max(200).default(""),
