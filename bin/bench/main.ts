@@ -4,7 +4,6 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   spend: () => import("./spend"),
   client: () => import("./client"),
   search: () => import("./search"),
-  search: () => import("./search"),
   similarity: () => import("./similarity"),
 };
 
