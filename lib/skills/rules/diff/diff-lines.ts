@@ -24,8 +24,7 @@ export type Hunk = {
   heading: string | null;
   lines: DiffLine[];
 };
-export type LineDiff = {
-  hunks: Hunk[];
+export type LineCounts = {
   added: number;
   removed: number;
   /** Changed lines as people count: a line that became another is one. */
@@ -33,31 +32,32 @@ export type LineDiff = {
   /** The texts were too large to look inside: everything counts as replaced. */
   whole: boolean;
 };
+export type LineDiff = LineCounts & { hunks: Hunk[] };
 export type DiffOptions = { context?: number; ignoreSpace?: boolean };
 
-export function diffLines(
-  before: string,
-  after: string,
-  { context = 3, ignoreSpace = false }: DiffOptions = {},
-): LineDiff {
-  const old = rawLines(before);
-  const now = rawLines(after);
-  if (before === after) return { hunks: [], added: 0, removed: 0, changed: 0, whole: false };
-  const whole = isHuge(before, old) || isHuge(after, now);
-  const changes = whole ? replaced(old, now) : lineChanges(old.map(keyOf(ignoreSpace)), now.map(keyOf(ignoreSpace)));
-  const groups = whole ? [] : grouped(changes, context);
-  return {
-    hunks: groups.map(group => hunkOf(group, old, now, context)),
-    added: sum(changes.map(change => change.otherEnd - change.otherStart)),
-    removed: sum(changes.map(change => change.end - change.start)),
-    changed: changedLines(changes),
-    whole,
-  };
+export function diffLines(before: string, after: string, options: DiffOptions = {}): LineDiff {
+  const { changes, old, now, counts } = compared(before, after, options.ignoreSpace ?? false);
+  const context = options.context ?? 3;
+  const groups = counts.whole ? [] : grouped(changes, context);
+  return { hunks: groups.map(group => hunkOf(group, old, now, context)), ...counts };
 }
 
-/** A line that became another is one changed line, not one removed and one added. */
-export const changedLines = (changes: readonly Change[]): number =>
-  sum(changes.map(change => Math.max(change.end - change.start, change.otherEnd - change.otherStart)));
+/** Only how much changed: for lists of files, without laying out a line. */
+export const countLines = (before: string, after: string): LineCounts => compared(before, after, false).counts;
+
+function compared(before: string, after: string, ignoreSpace: boolean) {
+  const old = rawLines(before);
+  const now = rawLines(after);
+  const whole = before !== after && (isHuge(before, old) || isHuge(after, now));
+  const changes = whole ? replaced(old, now) : lineChanges(old.map(keyOf(ignoreSpace)), now.map(keyOf(ignoreSpace)));
+  const counts: LineCounts = {
+    added: sum(changes.map(change => change.otherEnd - change.otherStart)),
+    removed: sum(changes.map(change => change.end - change.start)),
+    changed: sum(changes.map(change => Math.max(change.end - change.start, change.otherEnd - change.otherStart))),
+    whole,
+  };
+  return { changes, old, now, counts };
+}
 
 /** The new text from the old one and its hunks; null when they were made from another text. */
 export function applyHunks(before: string, hunks: readonly Hunk[]): string | null {

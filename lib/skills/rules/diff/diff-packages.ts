@@ -1,5 +1,5 @@
 import type { PackageFile, SkillPackage } from "../../schema";
-import { diffLines } from "./diff-lines";
+import { countLines } from "./diff-lines";
 import { sameBytes, textOfFile } from "./file-text";
 import { renamesOf } from "./renames";
 
@@ -36,7 +36,7 @@ export function fileDiff(before: PackageFile | null, after: PackageFile | null):
   const path = after?.path ?? before?.path ?? "";
   const texts = { before: before && textOfFile(before.bytes), after: after && textOfFile(after.bytes) };
   const binary = (before !== null && texts.before === null) || (after !== null && texts.after === null);
-  const lines = binary ? { added: 0, removed: 0 } : diffLines(texts.before ?? "", texts.after ?? "", { context: 0 });
+  const lines = binary ? { added: 0, removed: 0 } : countLines(texts.before ?? "", texts.after ?? "");
   const mode =
     before && after && before.executable !== after.executable ? (after.executable ? "given" : "taken") : null;
   const found = { path, added: lines.added, removed: lines.removed, binary, mode } as const;

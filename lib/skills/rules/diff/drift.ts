@@ -1,5 +1,5 @@
 import type { PackageFile, SkillPackage } from "../../schema";
-import { diffLines } from "./diff-lines";
+import { countLines } from "./diff-lines";
 import { diffPackages } from "./diff-packages";
 import { textOfFile } from "./file-text";
 import { mergePackages } from "./merge-packages";
@@ -54,5 +54,5 @@ function changed(before: PackageFile | undefined, after: PackageFile | undefined
   const texts = [before, after].map(file => (file ? textOfFile(file.bytes) : ""));
   const [old, now] = texts;
   if (old === null || now === null) return 1;
-  return diffLines(old ?? "", now ?? "", { context: 0 }).changed;
+  return countLines(old ?? "", now ?? "").changed;
 }

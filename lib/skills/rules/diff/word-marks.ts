@@ -7,12 +7,13 @@ export type Mark = { start: number; end: number };
 const LONGEST_LINE = 2_000;
 /** Lines with less in common than this are two lines, not one that changed. */
 const ALIKE = 0.3;
-/** Blocks larger than this are paired in their order. */
-const MOST_PAIRS = 2_500;
+/** Blocks with more possible pairs than this are paired in their order, and only so many lines of them. */
+const MOST_PAIRS = 900;
+const MOST_IN_ORDER = 1_000;
 
 /** Which removed line became which added line, in order; an index into `added` or null for each removed line. */
 export function pairedLines(removed: readonly string[], added: readonly string[]): (number | null)[] {
-  if (removed.length * added.length > MOST_PAIRS) return removed.map((_, at) => (at < added.length ? at : null));
+  if (removed.length * added.length > MOST_PAIRS) return pairedInOrder(removed, added);
   const left = removed.map(wordBag);
   const right = added.map(wordBag);
   const alike = left.map(a => right.map(b => likeness(a, b)));
@@ -36,6 +37,13 @@ export function pairedLines(removed: readonly string[], added: readonly string[]
       column++;
     if (column < added.length && at(row, column) === pair(row, column) + at(row + 1, column + 1)) return column++;
     return null;
+  });
+}
+
+function pairedInOrder(removed: readonly string[], added: readonly string[]): (number | null)[] {
+  return removed.map((line, at) => {
+    const other = at < MOST_IN_ORDER ? added[at] : undefined;
+    return other !== undefined && likeness(wordBag(line), wordBag(other)) >= ALIKE ? at : null;
   });
 }
 

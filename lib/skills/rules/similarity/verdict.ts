@@ -18,6 +18,9 @@ type Judged = Pick<Fingerprint, "name" | "owner" | "handsOffTo" | "promise" | "s
 /** Fewer runs of words than this say nothing about copying. */
 const ENOUGH_TEXT = 20;
 
+/** How people name what they took over. */
+const TAKEN_OVER: ReadonlySet<NameRelation["kind"]> = new Set(["same", "mark", "prefixed"]);
+
 /** How alike in purpose: promise and instructions weigh the same. */
 export const sameJobScore = ({ nameCosine, bodyCosine }: Measures): number => (nameCosine + bodyCosine) / 2;
 
@@ -33,7 +36,8 @@ export function judge(a: Judged, b: Judged, measures: Measures): Judgement {
   const enough = Math.min(a.shingles.length, b.shingles.length) >= ENOUGH_TEXT;
   const inside = enough ? Math.max(measures.containment, measures.covers) : 0;
   if (jaccard >= 0.3 || inside >= 0.7) return { verdict: "copy", because: "shared-text" };
-  if (jaccard >= 0.12 && nameCosine >= 0.75) return { verdict: "copy", because: "shared-text" };
+  if (jaccard >= 0.12 && nameCosine >= (TAKEN_OVER.has(relation.kind) ? 0.5 : 0.75))
+    return { verdict: "copy", because: "shared-text" };
   if (relation.kind !== "same" && fromOneMould(a, b, measures)) return { verdict: "sibling", because: "template" };
   if (handsOff(a, b)) return { verdict: "distinct", because: "handed-off" };
   if (sameJobScore(measures) >= threshold(a, b, relation)) return { verdict: "same-job", because: "same-purpose" };
@@ -46,7 +50,7 @@ function areVariants(a: Judged, b: Judged, { kind, tail }: NameRelation, measure
   const { shingleJaccard: jaccard, nameCosine } = measures;
   if (jaccard >= 0.3 || (jaccard >= 0.05 && nameCosine >= 0.25)) return true;
   // Without shared text only names and promises speak, and strangers name alike by accident.
-  if (a.owner !== b.owner) return false;
+  if (a.owner !== null && b.owner !== null && a.owner !== b.owner) return false;
   return nameCosine >= 0.25 && (tail >= 2 || sameWording(a.promise, b.promise) >= 0.65);
 }
 

@@ -81,6 +81,14 @@ describe("differences of two texts", () => {
     expect(diffLines(before, after)).toMatchObject({ hunks: [], whole: true });
   });
 
+  test("twenty thousand changed lines are paired and marked only as far as anybody reads", () => {
+    const many = (word: string) =>
+      Array.from({ length: 19_000 }, (_, at) => `${at} ${word} ${"the same words again ".repeat(4)}\n`).join("");
+    const { hunks, changed, whole } = diffLines(many("old"), many("new"));
+    expect({ changed, whole }).toEqual({ changed: 19_000, whole: false });
+    expect(hunks.flatMap(hunk => hunk.lines).filter(line => line.marks.length > 0)).toHaveLength(2_000);
+  });
+
   test("strangers of thousands of lines come back soon", () => {
     const random = (seed: number) =>
       Array.from({ length: 8_000 }, (_, at) => `${(at * seed) % 97} ${(at * at * seed) % 13}\n`).join("");
