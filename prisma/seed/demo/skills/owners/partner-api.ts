@@ -113,6 +113,7 @@ export const PARTNER_API_SKILLS: readonly DemoSkill[] = [
     name: "mysql-index-review",
     category: "databases",
     maintainers: ["partner-api:3", "partner-api:2"],
+    usedBy: ["data-platform"],
     reviewBy: 68,
     lineage: { kind: "variant", from: "data-platform/pg-index-review", version: "1.0.0" },
     choices: [

@@ -74,6 +74,7 @@ export const PAYMENTS_SKILLS: readonly DemoSkill[] = [
     name: "payout-report-check",
     category: "data",
     maintainers: ["payments:4"],
+    usedBy: ["data-platform"],
     reviewBy: 12,
     versions: [
       {

@@ -47,6 +47,7 @@ export const RELIABILITY_SKILLS: readonly DemoSkill[] = [
     name: "runbook-drill",
     category: "incidents",
     maintainers: ["reliability:2", "reliability:0"],
+    usedBy: ["data-platform"],
     reviewBy: 83,
     versions: [
       {

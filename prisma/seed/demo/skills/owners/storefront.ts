@@ -97,6 +97,7 @@ esac
     category: "delivery",
     // Two of the four files that it names are gone, it names a retired model, and deploys are daily by now.
     maintainers: ["storefront:0", "storefront:3"],
+    usedBy: ["data-platform"],
     reviewBy: -41,
     versions: [
       {

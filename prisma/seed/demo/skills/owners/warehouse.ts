@@ -65,6 +65,7 @@ export const WAREHOUSE_SKILLS: readonly DemoSkill[] = [
     name: "stock-file-import",
     category: "data",
     maintainers: ["warehouse:2"],
+    usedBy: ["data-platform"],
     reviewBy: 47,
     versions: [
       {
