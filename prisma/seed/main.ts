@@ -6,6 +6,7 @@ import { bookBatch, type Credential } from "@/lib/usage/ledger/book";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
+import { writeCatalog } from "./demo/skills/write-catalog";
 import { anthropic202611 } from "./prices/anthropic-2026-11";
 import { DEFAULT_TASK_RULES } from "./task-rules";
 
@@ -42,6 +43,7 @@ async function writeDemo(endMs: number): Promise<void> {
   await begin();
   const { events, booked } = await book(company.batches, of);
   await writeRefusals(of("org"), endMs);
+  await writeCatalog(company.people, endMs);
   process.stdout.write(`${company.people.length} people, ${events} events, ${booked} of them new\n`);
 }
 

@@ -1,0 +1,75 @@
+import { teamColors } from "@/components/skills/catalog/team-colors";
+import { SkillActions } from "@/components/skills/skill/skill-actions";
+import { SkillHeader } from "@/components/skills/skill/skill-header";
+import { SkillOverview } from "@/components/skills/skill/skill-overview";
+import { SkillTabBody } from "@/components/skills/skill/skill-tab-body";
+import { tabOf } from "@/components/skills/skill/tab-of";
+import { now } from "@/lib/core/clock";
+import { closeSkills } from "@/lib/skills/queries/close-skills";
+import { discussion } from "@/lib/skills/queries/discussion";
+import { lineage } from "@/lib/skills/queries/lineage";
+import { skillFile } from "@/lib/skills/queries/skill-file";
+import { skillPage } from "@/lib/skills/queries/skill-page";
+import { skillUse } from "@/lib/skills/queries/skill-use";
+import { portalFrame } from "@/lib/teams/queries/portal-frame";
+import { teamList } from "@/lib/teams/queries/team-list";
+import { load } from "@/lib/web/load";
+import { type PageProps, pagePlace } from "@/lib/web/page-place";
+import * as actions from "./actions";
+
+export async function generateMetadata(props: PageProps) {
+  const { name } = (await props.params) ?? {};
+  return { title: name };
+}
+
+/** One skill: what it does, who uses it, where it comes from, and what is said about it. */
+export default async function SkillOfCatalogPage(props: PageProps) {
+  const { params, search, place } = await pagePlace(props, ({ owner, name }) => `/skills/${owner}/${name}`);
+  const address = { owner: params.owner ?? "", name: params.name ?? "" };
+  const tab = tabOf(search.tab);
+  const version = typeof search.version === "string" ? search.version : undefined;
+  const page = await load(skillPage, { ...address, version });
+  const [frame, use, close, line, threads, teams] = await Promise.all([
+    load(portalFrame, {}),
+    load(skillUse, address),
+    load(closeSkills, address),
+    load(lineage, address),
+    load(discussion, address),
+    load(teamList, {}),
+  ]);
+  const path = typeof search.file === "string" ? search.file : "SKILL.md";
+  const file = page.version && tab === "overview" ? await load(skillFile, { ...address, version, path }) : null;
+  const shared = {
+    page,
+    place,
+    timeZone: frame.organisation.timeZone,
+    now: now().getTime(),
+    use,
+    colors: teamColors(teams.teams),
+    threads: threads.threads,
+    actions,
+    address,
+  };
+  return (
+    <>
+      <SkillHeader
+        page={page}
+        tab={tab}
+        place={place}
+        timeZone={shared.timeZone}
+        actions={<SkillActions page={page} actions={actions} />}
+      />
+      {tab === "overview" ? (
+        <SkillOverview
+          {...shared}
+          file={file}
+          view={search.view === "source" ? "source" : "rendered"}
+          close={close.close}
+          lineage={line}
+        />
+      ) : (
+        <SkillTabBody tab={tab} {...shared} />
+      )}
+    </>
+  );
+}

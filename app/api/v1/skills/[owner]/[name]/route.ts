@@ -1,0 +1,4 @@
+import { skillPage } from "@/lib/skills/queries/skill-page";
+import { route } from "@/lib/web/route";
+
+export const GET = route(skillPage, { summary: "Read one skill: its versions, files, findings and use" });

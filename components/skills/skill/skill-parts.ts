@@ -1,0 +1,33 @@
+import type { FormAction } from "@/components/ui/form/form-state";
+import type { SkillPage } from "@/lib/skills/page-schema";
+import type { SkillUse } from "@/lib/skills/queries/skill-use";
+import type { Thread } from "@/lib/skills/queries/threads";
+import type { TeamColors } from "../catalog/team-colors";
+
+/** What the forms on a skill's page do. */
+export type SkillPageActions = Record<
+  | "comment"
+  | "settle"
+  | "yank"
+  | "unyank"
+  | "deprecate"
+  | "restore"
+  | "change"
+  | "fork"
+  | "update"
+  | "promote"
+  | "revoke",
+  FormAction<null>
+>;
+
+/** What every tab of a skill's page is drawn from. */
+export type SkillParts = {
+  page: SkillPage;
+  address: { owner: string; name: string };
+  use: SkillUse;
+  colors: TeamColors;
+  threads: readonly Thread[];
+  actions: SkillPageActions;
+  now: number;
+  timeZone: string;
+};

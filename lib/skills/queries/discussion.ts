@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { query } from "@/lib/operation/operation";
+import { SkillAddress } from "../schema";
+import { skillSubject } from "./skill-subject";
+import { readThreads, Thread } from "./threads";
+
+/** What is said about a skill as a whole, oldest first. */
+export const discussion = query({
+  name: "discussion",
+  access: "skill:browse",
+  input: SkillAddress,
+  output: z.object({ threads: z.array(Thread) }),
+  subject: (db, address, actor) => skillSubject(db, actor, address),
+  scope: () => "anywhere",
+  run: async (db, { subject }) => ({ threads: await readThreads(db, { skillId: subject.id, versionId: null }) }),
+});
