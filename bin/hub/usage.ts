@@ -80,20 +80,27 @@ export const usageVerbs: Verb[] = [
 export const verifyVerb: Verb = {
   words: ["verify"],
   usage: "verify",
-  does: "compares every total with the raw events, and walks the audit chain",
+  does: "compares every total with the raw events and every stored file with its digest, and walks the audit chain",
   options: {},
   run: async () => {
     const { auditVerification } = await import("@/lib/audit/queries/audit-verification");
-    const [ledger, audit] = [await ledgerVerification(HUB, {}), await auditVerification(HUB, {})];
-    const ok = ledger.ok && audit.ok;
+    const { shelfVerification } = await import("@/lib/skills/queries/shelf-verification");
+    const ledger = await ledgerVerification(HUB, {});
+    const audit = await auditVerification(HUB, {});
+    const shelf = await shelfVerification(HUB, {});
+    const ok = ledger.ok && audit.ok && shelf.ok;
+    const stored = [
+      { name: "files of skills", ...shelf.files },
+      { name: "versions of skills", ...shelf.versions },
+    ];
     const text = [
-      ...ledger.checks.map(
+      ...[...ledger.checks, ...stored].map(
         check =>
           `${check.differing ? "DIFFERS" : "equal  "}  ${check.name}: ${check.compared} compared, ${check.differing} differ${check.example ? `, first ${check.example}` : ""}`,
       ),
       `${audit.ok ? "whole  " : "BROKEN "}  audit chain: ${audit.entries} entries${audit.brokenId ? `, broken at ${audit.brokenId}` : ""}`,
       ok ? "Everything agrees." : "Something differs. For totals run: npm run hub -- usage rebuild",
     ].join("\n");
-    return { result: { ok, ledger, audit }, text, failed: !ok };
+    return { result: { ok, ledger, audit, shelf }, text, failed: !ok };
   },
 };

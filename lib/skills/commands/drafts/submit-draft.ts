@@ -39,6 +39,14 @@ export const submitDraft = command({
     const close = await similarTo(tx, actor, { files, excludeId: draft.skillId });
     const missing = draft.skillId === null ? choiceNeeded(close, choice, draft.digest) : null;
     if (missing) throw new AppError("invalid", missing, { issues: [{ path: ["choice"], message: missing }] });
+    if (draft.skillId === null && choice?.choice === "merge")
+      throw new AppError(
+        "invalid",
+        "You chose to propose it to the other skill: send that proposal, or choose again.",
+        {
+          issues: [{ path: ["choice"], message: "is a proposal to another skill" }],
+        },
+      );
     const author = await authorOf(tx, actor);
     const skill = await skillFor(tx, draft, report, author.id, personOf(actor).id, now);
     const version = await createVersion(
