@@ -58,9 +58,10 @@ export async function readLineage(db: Reader, actor: Actor, id: number): Promise
     all.map(skill => skill.id),
   );
   const shown = new Set(all.map(skill => skill.id));
-  const measured = all.filter(
-    skill => skill.originKind !== "variant" && skill.originId !== null && shown.has(skill.originId),
-  );
+  const takenBy = (skill: typeof self) => facts.promoted.get(skill.id) ?? skill.originVersion;
+  const measured = all
+    .filter(skill => skill.originKind !== "variant" && skill.originId !== null && shown.has(skill.originId))
+    .map(skill => ({ ...skill, originVersion: takenBy(skill) }));
   const drifts = await driftOfCopies(db, measured);
   const nodeOf = (skill: typeof self, depth: number): LineageNode => {
     const attached = skill.originId !== null && shown.has(skill.originId);
@@ -73,7 +74,7 @@ export async function readLineage(db: Reader, actor: Actor, id: number): Promise
       author: facts.authors.get(skill.id) ?? "",
       since: skill.createdAt,
       kind: attached ? skill.originKind : null,
-      taken: attached ? skill.originVersion : null,
+      taken: attached ? takenBy(skill) : null,
       drift,
       depth,
       parentId: attached ? skill.originId : null,
@@ -100,10 +101,10 @@ export async function readLineage(db: Reader, actor: Actor, id: number): Promise
   };
 }
 
-/** How many versions each skill has published, and who wrote its first. */
+/** How many versions each skill has published, who wrote its first, and for the hub's which version was last promoted. */
 async function factsOf(db: Reader, ids: readonly number[]) {
   const out = { skillId: { in: [...ids] }, state: { in: ["published" as const, "yanked" as const] } };
-  const [counted, firsts] = await Promise.all([
+  const [counted, firsts, promotions] = await Promise.all([
     db.skillVersion.groupBy({ by: ["skillId"], where: out, _count: { _all: true } }),
     db.skillVersion.findMany({
       where: { skillId: { in: [...ids] } },
@@ -111,9 +112,15 @@ async function factsOf(db: Reader, ids: readonly number[]) {
       distinct: ["skillId"],
       select: { skillId: true, authorName: true },
     }),
+    db.skillVersion.findMany({
+      where: { ...out, kind: "promotion", state: "published" },
+      orderBy: { publishedAt: "asc" },
+      select: { skillId: true, source: { select: { version: true } } },
+    }),
   ]);
   return {
     counts: new Map(counted.map(row => [row.skillId, row._count._all])),
     authors: new Map(firsts.map(row => [row.skillId, row.authorName])),
+    promoted: new Map(promotions.flatMap(row => (row.source ? [[row.skillId, row.source.version] as const] : []))),
   };
 }
