@@ -61,7 +61,7 @@ export function Palette({ url, pages, onClose }: { url?: string; pages: PaletteI
           <Command.Input
             value={query}
             onValueChange={setQuery}
-            placeholder="Pages, teams, people, sessions"
+            placeholder="Skills, pages, teams, people"
             ref={input}
           />
           <button type="button" aria-label="Close" onClick={() => box.current?.close()}>
@@ -124,7 +124,7 @@ function NoHits({ query, failed }: { query: string; failed: boolean }) {
       <p className="t2">
         {failed
           ? "Pages can still be opened by name."
-          : "Names of pages, teams, people and sessions were searched. Try the beginning of a word."}
+          : "Skills and the names of pages, teams and people were searched. Try the beginning of a word."}
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   useContext,
   useEffect,
   useRef,
+  useState,
 } from "react";
 import { type ButtonKind, buttonClass } from "../button";
 import { toast } from "../feedback/toast";
@@ -15,8 +16,8 @@ import type { FormAction, FormState } from "./form-state";
 
 /**
  * A form over a server action: `action, children (nodes, or a function of the state), onDone?, toastOnDone?, fields?
- * (hidden values)`. Field errors go to the fields by name, what was typed stays after a refusal. Works without script,
- * save where a toast answers.
+ * (hidden values)`. Field errors go to the fields by name, what was typed stays after a refusal. Works without script:
+ * only once there is one, a toast answers.
  * `SubmitButton busyLabel?, kind?, icon?` says what it is doing; `FormMessage` is the summary of errors.
  */
 type Context = { state: FormState; pending: boolean; labels: Map<string, { label: string; id: string }> };
@@ -39,8 +40,10 @@ export function ActionForm<T>(props: {
     if (answer.status === "done") toast({ tone: "ok", text: answer.message });
     return answer;
   };
+  const [awake, setAwake] = useState(false);
+  useEffect(() => setAwake(true), []);
   const [state, send, pending] = useActionState<FormState<T>, FormData>(
-    toastOnDone ? spoken : action,
+    toastOnDone && awake ? spoken : action,
     props.initial ?? { status: "idle" },
   );
   const form = useRef<HTMLFormElement>(null);
