@@ -69,7 +69,7 @@ function judged(folder: string, labels: readonly Label[]) {
   };
 }
 
-/** Published skills taken over with an edit and a team's prefix: how many are called copies of where they come from. */
+/** Published skills taken over with an edit under a name and promise that tell nothing: how many are still called copies. */
 function edited(index: SimilarityIndex, documents: readonly SkillDocument[]) {
   const originals = documents.filter(({ body }) => body.split(/\s+/).length >= 100);
   return Object.fromEntries(
@@ -77,7 +77,7 @@ function edited(index: SimilarityIndex, documents: readonly SkillDocument[]) {
       const verdicts = originals.map((original, at) => {
         const stranger = originals[(at + 7) % originals.length] as SkillDocument;
         const body = change(original.body.split("\n"), stranger.body.split("\n")).join("\n");
-        const taken = { ...original, id: "taken", name: `payments-${original.name}`, owner: "payments", body };
+        const taken = { id: "taken", name: "payments-helper", description: "Helps our team.", owner: "payments", body };
         return neighbours(index, taken, 5).find(({ id }) => id === original.id)?.verdict ?? "distinct";
       });
       const copies = verdicts.filter(verdict => verdict === "copy").length;

@@ -35,7 +35,9 @@ export function judge(a: Judged, b: Judged, measures: Measures): Judgement {
   if (jaccard >= 0.97) return { verdict: "copy", because: "same-text" };
   const enough = Math.min(a.shingles.length, b.shingles.length) >= ENOUGH_TEXT;
   const inside = enough ? Math.max(measures.containment, measures.covers) : 0;
-  if (jaccard >= 0.3 || inside >= 0.7) return { verdict: "copy", because: "shared-text" };
+  // One owner's skills share boilerplate: set-up, house rules. Between owners there is none.
+  const least = areStrangers(a, b) ? { jaccard: 0.15, inside: 0.4 } : { jaccard: 0.3, inside: 0.7 };
+  if (jaccard >= least.jaccard || inside >= least.inside) return { verdict: "copy", because: "shared-text" };
   if (jaccard >= 0.12 && nameCosine >= (TAKEN_OVER.has(relation.kind) ? 0.5 : 0.75))
     return { verdict: "copy", because: "shared-text" };
   if (relation.kind !== "same" && fromOneMould(a, b, measures)) return { verdict: "sibling", because: "template" };
@@ -44,13 +46,15 @@ export function judge(a: Judged, b: Judged, measures: Measures): Judgement {
   return { verdict: "distinct", because: "little-shared" };
 }
 
+const areStrangers = (a: Judged, b: Judged): boolean => a.owner !== null && b.owner !== null && a.owner !== b.owner;
+
 /** A name with one part replaced makes a sibling when text, promise or the rest of the name show the same mould. */
 function areVariants(a: Judged, b: Judged, { kind, tail }: NameRelation, measures: Measures): boolean {
   if (kind !== "variant") return false;
   const { shingleJaccard: jaccard, nameCosine } = measures;
   if (jaccard >= 0.3 || (jaccard >= 0.05 && nameCosine >= 0.25)) return true;
   // Without shared text only names and promises speak, and strangers name alike by accident.
-  if (a.owner !== null && b.owner !== null && a.owner !== b.owner) return false;
+  if (areStrangers(a, b)) return false;
   return nameCosine >= 0.25 && (tail >= 2 || sameWording(a.promise, b.promise) >= 0.65);
 }
 

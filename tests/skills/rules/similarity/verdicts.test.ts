@@ -20,6 +20,22 @@ describe("verdicts", () => {
     expect(nearest({ ...deploy, id: "new", name, body })).toMatchObject({ id: "deploy", verdict: "copy" });
   });
 
+  test("half of the text under other words is a copy between owners, boilerplate within one", () => {
+    const steps = deploy.body.split("\n");
+    const body = [
+      ...steps.slice(0, 4),
+      ...postmortem.body.split("\n"),
+      ...(crowd[0]?.body ?? "").split("\n").slice(0, 3),
+    ].join("\n");
+    const index = buildIndex([...crowd, { ...deploy, owner: "red" }]);
+    const judgedBy = (owner: string) =>
+      neighbours(index, { id: "new", name: "helper", description: "Helps.", body, owner }, 50).find(
+        ({ id }) => id === "deploy",
+      );
+    expect(judgedBy("blue")).toMatchObject({ verdict: "copy", because: "shared-text" });
+    expect(judgedBy("red")).toMatchObject({ verdict: "distinct" });
+  });
+
   test("a small skill within a larger one is a copy: containment tells which way", () => {
     const larger = {
       ...deploy,
