@@ -21,59 +21,71 @@ const SKILL = Buffer.from("---\nname: a\ndescription: b\n---\nDo it.\n");
 const skill = { name: "SKILL.md", data: SKILL };
 const paths = (pkg: { files: readonly { path: string }[] }) => pkg.files.map(file => file.path);
 
-test("what is written is what is read", () =>
-  fc.assert(
-    fc.asyncProperty(anyPackage, async pkg => {
-      const expected = { ...pkg, dropped: [] };
-      expect(await readArchive(writeZip(pkg))).toEqual(expected);
-      expect(await readArchive(await writeTarGz(pkg))).toEqual(expected);
-      expect(readFiles(shuffled(pkg).files)).toEqual(expected);
-    }),
-    { numRuns: 150 },
-  ));
-
-test("a digest is of what is in the package, not of how it came", () =>
-  fc.assert(
-    fc.asyncProperty(anyPackage, async pkg => {
-      const digest = packageDigest(pkg);
-      expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-      expect(packageDigest(shuffled(pkg))).toBe(digest);
-      expect(packageDigest(await readArchive(writeZip(shuffled(pkg))))).toBe(digest);
-      expect(writeZip(shuffled(pkg))).toEqual(writeZip(pkg));
-      expect(await writeTarGz(shuffled(pkg))).toEqual(await writeTarGz(pkg));
-      const [first, ...others] = pkg.files;
-      if (first) {
-        expect(packageDigest({ ...pkg, files: [{ ...first, executable: !first.executable }, ...others] })).not.toBe(
-          digest,
-        );
-        expect(packageDigest({ ...pkg, files: [{ ...first, path: `${first.path}x` }, ...others] })).not.toBe(digest);
-        expect(packageDigest({ ...pkg, files: [{ ...first, bytes: Buffer.from("other") }, ...others] })).not.toBe(
-          digest,
-        );
-      }
-    }),
-    { numRuns: 60 },
-  ));
-
-test("no bytes crash a reader: they are read or refused", () =>
-  fc.assert(
-    fc.asyncProperty(
-      anyPackage,
-      fc.boolean(),
-      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 }),
-      async (pkg, zip, edits) => {
-        const bytes = Uint8Array.from(zip ? writeZip(pkg) : gunzipSync(await writeTarGz(pkg)));
-        for (const [at, value] of edits) bytes[at % bytes.length] = value;
-        try {
-          await readArchive(bytes);
-        } catch (error) {
-          if (!isAppError(error)) throw error;
-          expect(error.details.issues?.length).toBeGreaterThan(0);
-        }
-      },
+test(
+  "what is written is what is read",
+  () =>
+    fc.assert(
+      fc.asyncProperty(anyPackage, async pkg => {
+        const expected = { ...pkg, dropped: [] };
+        expect(await readArchive(writeZip(pkg))).toEqual(expected);
+        expect(await readArchive(await writeTarGz(pkg))).toEqual(expected);
+        expect(readFiles(shuffled(pkg).files)).toEqual(expected);
+      }),
+      { numRuns: 150 },
     ),
-    { numRuns: 300 },
-  ));
+  60_000,
+);
+
+test(
+  "a digest is of what is in the package, not of how it came",
+  () =>
+    fc.assert(
+      fc.asyncProperty(anyPackage, async pkg => {
+        const digest = packageDigest(pkg);
+        expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+        expect(packageDigest(shuffled(pkg))).toBe(digest);
+        expect(packageDigest(await readArchive(writeZip(shuffled(pkg))))).toBe(digest);
+        expect(writeZip(shuffled(pkg))).toEqual(writeZip(pkg));
+        expect(await writeTarGz(shuffled(pkg))).toEqual(await writeTarGz(pkg));
+        const [first, ...others] = pkg.files;
+        if (first) {
+          expect(packageDigest({ ...pkg, files: [{ ...first, executable: !first.executable }, ...others] })).not.toBe(
+            digest,
+          );
+          expect(packageDigest({ ...pkg, files: [{ ...first, path: `${first.path}x` }, ...others] })).not.toBe(digest);
+          expect(packageDigest({ ...pkg, files: [{ ...first, bytes: Buffer.from("other") }, ...others] })).not.toBe(
+            digest,
+          );
+        }
+      }),
+      { numRuns: 60 },
+    ),
+  60_000,
+);
+
+test(
+  "no bytes crash a reader: they are read or refused",
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        anyPackage,
+        fc.boolean(),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 }),
+        async (pkg, zip, edits) => {
+          const bytes = Uint8Array.from(zip ? writeZip(pkg) : gunzipSync(await writeTarGz(pkg)));
+          for (const [at, value] of edits) bytes[at % bytes.length] = value;
+          try {
+            await readArchive(bytes);
+          } catch (error) {
+            if (!isAppError(error)) throw error;
+            expect(error.details.issues?.length).toBeGreaterThan(0);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    ),
+  60_000,
+);
 
 test("other programs read what is written", async () => {
   const pkg = readFiles([
@@ -147,6 +159,14 @@ test("a zip that was written in passing has its sizes behind each file", async (
   descriptor.writeUInt32LE(2, 4);
   const streamed = zipBytes([skill, { name: "a.md", data, flags: 0x0808, localSize: 0, localCrc: 0, descriptor }]);
   expect(paths(await readArchive(streamed))).toEqual(["SKILL.md", "a.md"]);
+});
+
+test("names that begin with ./ are read without it, and still count once", async () => {
+  const dotted = zipBytes([{ name: "./", mode: 0o040755 }, { ...skill, name: "./SKILL.md" }, { name: "./a/b.md" }]);
+  expect(paths(await readArchive(dotted))).toEqual(["SKILL.md", "a/b.md"]);
+  await expect(readArchive(zipBytes([skill, { ...skill, name: "./SKILL.md" }]))).rejects.toMatchObject({
+    code: "invalid",
+  });
 });
 
 test("names are brought into one Unicode form; the executable bit is kept", async () => {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parseGitSource } from "@/lib/skills/packages/git/git-source";
 import { isPublicAddress } from "@/lib/skills/packages/git/public-address";
 import { GIT_LIMITS } from "@/lib/skills/packages/git/run-git";
@@ -24,6 +24,9 @@ const put = (path: string, text: string) => {
   writeFileSync(join(repository, path), text);
 };
 const skillText = (name: string) => `---\nname: ${name}\ndescription: Use it when testing.\n---\nDo it.\n`;
+
+// Git is a process: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(() => {
   mkdirSync(repository);

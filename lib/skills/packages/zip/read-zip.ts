@@ -25,9 +25,10 @@ export async function readZip(bytes: Uint8Array, limits: PackageLimits): Promise
   const read: Entry[] = [];
   for (const entry of entries) {
     const folder = entry.name.endsWith("/");
-    const path = folder ? entry.name.slice(0, -1) : entry.name;
+    const path = entry.name.replace(/^(?:\.\/)+/, "").replace(/\/$/, "");
     const unpacked = await unpack(entry, places.get(entry) ?? zip.subarray(0, 0));
     if (folder && unpacked.length > 0) throw refused(entry.name, "It is a folder and has contents.");
+    if (folder && path === "") continue;
     read.push({ path, bytes: folder ? null : unpacked, executable: !folder && (entry.mode & 0o111) !== 0 });
   }
   return read;

@@ -6,10 +6,14 @@ export const BOTH: Profile[] = ["spec", "claude-code"];
 export const SPEC: Profile[] = ["spec"];
 export const CLAUDE_CODE: Profile[] = ["claude-code"];
 
+/** A check whose fix is worked out only when somebody wants it: a fix carries a whole file. */
+export type Judgement = Omit<Check, "fix"> & { fix: () => Fix | null };
 type Failure = Pick<Check, "id" | "field" | "message" | "remedy"> &
-  Partial<Pick<Check, "profiles" | "fix">> & { value?: string; path?: string; line?: number | null };
+  Partial<Pick<Judgement, "profiles" | "fix">> & { value?: string; path?: string; line?: number | null };
 
-const failing = (level: Check["level"], failure: Failure): Check => ({
+const NO_FIX = () => null;
+
+const failing = (level: Check["level"], failure: Failure): Judgement => ({
   id: failure.id,
   field: failure.field,
   level,
@@ -18,13 +22,13 @@ const failing = (level: Check["level"], failure: Failure): Check => ({
   remedy: failure.remedy,
   profiles: [...(failure.profiles ?? BOTH)],
   at: failure.path === undefined ? null : { path: failure.path, line: failure.line ?? null },
-  fix: failure.fix ?? null,
+  fix: failure.fix ?? NO_FIX,
 });
 
-export const error = (failure: Failure): Check => failing("error", failure);
-export const warning = (failure: Failure): Check => failing("warning", failure);
-export const info = (failure: Failure): Check => failing("info", failure);
-export const ok = (id: string, field: string, value = "", profiles: Profile[] = BOTH): Check => ({
+export const error = (failure: Failure): Judgement => failing("error", failure);
+export const warning = (failure: Failure): Judgement => failing("warning", failure);
+export const info = (failure: Failure): Judgement => failing("info", failure);
+export const ok = (id: string, field: string, value = "", profiles: Profile[] = BOTH): Judgement => ({
   ...failing("ok", { id, field, value, message: "", remedy: "", profiles }),
 });
 

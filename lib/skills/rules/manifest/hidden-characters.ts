@@ -85,17 +85,21 @@ export function hiddenCharacters(text: string, limit = 1000): HiddenCharacter[] 
 export const isControl = ({ codePoint }: HiddenCharacter): boolean =>
   codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
 
-/** The text without what is hidden in it. */
+/** The text without what is hidden in it. What was needed beside a hidden character may be so no more: look again. */
 export function withoutHidden(text: string): string {
-  const hidden = hiddenCharacters(text, Number.POSITIVE_INFINITY);
-  let at = 0;
-  const kept: string[] = [];
-  for (const { index, length } of hidden) {
-    kept.push(text.slice(at, index));
-    at = index + length;
+  let clean = text;
+  for (let turn = 0; turn < 5; turn++) {
+    const hidden = hiddenCharacters(clean, Number.POSITIVE_INFINITY);
+    if (hidden.length === 0) break;
+    let at = 0;
+    const kept: string[] = [];
+    for (const { index, length } of hidden) {
+      kept.push(clean.slice(at, index));
+      at = index + length;
+    }
+    clean = kept.join("") + clean.slice(at);
   }
-  kept.push(text.slice(at));
-  return kept.join("");
+  return clean;
 }
 
 export const codePointName = (codePoint: number): string =>
@@ -135,8 +139,9 @@ function needed(text: string, index: number, letter: string): boolean {
 function isFlagTag(text: string, index: number, letter: string): boolean {
   const codePoint = letter.codePointAt(0) ?? 0;
   if (codePoint < 0xe0030 || codePoint > 0xe007f) return false;
-  const from = text.lastIndexOf("\u{1F3F4}", index);
-  if (from < 0 || index - from > 16) return false;
+  const near = text.slice(Math.max(0, index - 16), index).lastIndexOf("\u{1F3F4}");
+  if (near < 0) return false;
+  const from = Math.max(0, index - 16) + near;
   const flag = FLAG.exec(text.slice(from, from + 20));
   return flag !== null && index < from + flag[0].length;
 }

@@ -11,9 +11,15 @@ export const LONG_BODY_TOKENS = 5000;
 /** Tokens are estimated, not counted: four characters of English make about one. */
 export const CHARS_PER_TOKEN = 4;
 
-/** A head is a dozen lines. Claude Code itself stops at 64 KiB. */
-export const MAX_HEAD_CHARS = 65_536;
+/** A head is a dozen lines; telling keys apart takes long in a large one. */
+export const MAX_HEAD_CHARS = 16_384;
 export const MAX_ALIASES = 20;
+
+/** Findings of one kind that are listed, and those of them that come with a fix: a fix carries a whole file. */
+export const MAX_FINDINGS = 100;
+export const MAX_FIXES = 20;
+/** No body is longer; what stands behind is not searched for references and calls. */
+export const SEARCHED_CHARS = 500_000;
 
 /** The longest path that every unpacker of tar files understands. */
 export const PORTABLE_PATH_BYTES = 100;

@@ -11,7 +11,7 @@ const REPAIR = "Mend the line, or put the value between double quotes.";
 export function parseHead(text: string, split: Split): Head {
   const head: Head = { fields: new Map(), anchors: false, problems: [] };
   if (split.head.length > MAX_HEAD_CHARS) {
-    head.problems.push(yamlProblem("The head is larger than 64 KiB.", "Move the text into the body.", 1));
+    head.problems.push(yamlProblem("The head is larger than 16 KiB.", "Move the text into the body.", 1));
     return head;
   }
   try {

@@ -1,5 +1,6 @@
 import { CHECK_LEVELS, type Check, type SkillPackage } from "../../schema";
 import { applyFix } from "./apply-fix";
+import type { Judgement } from "./check";
 import { allowedTools } from "./checks/allowed-tools";
 import { body } from "./checks/body";
 import { characters } from "./checks/characters";
@@ -15,9 +16,10 @@ import { scripts } from "./checks/scripts";
 import { unknownFields } from "./checks/unknown-fields";
 import { version } from "./checks/version";
 import { yamlStyle } from "./checks/yaml-style";
+import { MAX_FIXES } from "./limits";
 import { type Subject, subjectOf } from "./subject";
 
-type Rule = (subject: Subject) => Check[];
+type Rule = (subject: Subject) => Judgement[];
 
 const RULES: Rule[] = [
   files,
@@ -53,20 +55,25 @@ export const passes = (checks: readonly Check[], profile: Check["profiles"][numb
       (check.level === "error" || (check.level === "warning" && check.profiles.length === 1)),
   );
 
-// A fix is offered only where it works: the same rule looks at the package after it.
-function proven(rule: Rule, checks: Check[], pkg: SkillPackage): Check[] {
-  return checks.map(check => {
-    if (check.fix === null || mends(rule, checks, check, pkg)) return check;
-    return { ...check, fix: null };
+// A fix is offered only where it works: the same rule looks at the package after it. Reading every file again for each
+// file would take long, and to take characters out cannot fail.
+function proven(rule: Rule, found: Judgement[], pkg: SkillPackage): Check[] {
+  let fixes = 0;
+  return found.map(judgement => {
+    const fix = judgement.level === "ok" || fixes >= MAX_FIXES ? null : judgement.fix();
+    if (fix !== null) fixes++;
+    const works = fix !== null && (rule === characters || mends(rule, found, judgement, applyFix(pkg, fix)));
+    return { ...judgement, fix: works ? fix : null };
   });
 }
 
-function mends(rule: Rule, before: readonly Check[], { id, fix, value, at }: Check, pkg: SkillPackage): boolean {
-  if (fix === null) return false;
-  const after = rule(subjectOf(applyFix(pkg, fix)));
-  const count = (checks: readonly Check[]) => checks.filter(check => check.id === id && check.level !== "ok").length;
-  const again = after.some(
-    check => check.id === id && check.level !== "ok" && check.value === value && check.at?.path === at?.path,
+function mends(rule: Rule, before: readonly Judgement[], { id, value, at }: Judgement, mended: SkillPackage): boolean {
+  const same = (judgements: readonly Judgement[]) => judgements.filter(one => one.id === id);
+  const failing = (judgements: readonly Judgement[]) => same(judgements).filter(one => one.level !== "ok");
+  const after = rule(subjectOf(mended));
+  return (
+    same(after).length > 0 &&
+    failing(after).length < failing(before).length &&
+    !failing(after).some(one => one.value === value && one.at?.path === at?.path)
   );
-  return !again && count(after) < count(before) && after.some(check => check.id === id);
 }

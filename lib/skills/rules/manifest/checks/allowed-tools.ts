@@ -1,7 +1,7 @@
-import type { Check } from "../../../schema";
-import { info, ok, SPEC, textFix, warning } from "../check";
+import { info, type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { replaceValue } from "../edits/edit-field";
 import { writeScalar } from "../edits/write-scalar";
+import { MAX_FINDINGS } from "../limits";
 import type { Field } from "../manifest";
 import { nearest } from "../nearest";
 import { splitTools } from "../split-tools";
@@ -31,7 +31,7 @@ const TOOLS = [
 ];
 
 /** In what form the tools are listed. The specification wants one string with blanks; clients take lists and commas too. */
-export function allowedTools({ skill, text, manifest }: Subject): Check[] {
+export function allowedTools({ skill, text, manifest }: Subject): Judgement[] {
   const field = manifest?.fields.get("allowed-tools");
   if (!skill || text === null || !manifest || manifest.problems.length > 0 || !field) return [];
   const at = { field: "allowed-tools", path: skill.path, line: field.line };
@@ -50,7 +50,7 @@ export function allowedTools({ skill, text, manifest }: Subject): Check[] {
 
 type Form = { id: string; field: string; path: string; line: number; value: string };
 
-function formOf(field: Field, form: Form, text: string): Check {
+function formOf(field: Field, form: Form, text: string): Judgement {
   if (field.shape === "empty" || field.value === "")
     return warning({
       ...form,
@@ -75,7 +75,7 @@ function formOf(field: Field, form: Form, text: string): Check {
       ? "The tools are separated by commas; the specification wants blanks."
       : "The tools are a YAML list; the specification wants one string with blanks.",
     remedy: "Write them as one line with blanks between.",
-    fix: textFix("Write one line with blanks", form.path, written),
+    fix: () => textFix("Write one line with blanks", form.path, written),
   });
 }
 
@@ -91,7 +91,7 @@ export function toolsAsText(text: string, field: Field): string | null {
 }
 
 function unknownNames(tools: readonly string[]): { tool: string; meant: string | null }[] {
-  return tools.flatMap(tool => {
+  return tools.slice(0, MAX_FINDINGS).flatMap(tool => {
     const bare = tool.replace(/\(.*$/s, "");
     if (TOOLS.includes(bare) || bare.startsWith("mcp__") || bare === "*") return [];
     return [{ tool: bare, meant: nearest(bare, TOOLS) }];

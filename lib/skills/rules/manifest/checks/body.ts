@@ -1,10 +1,9 @@
-import type { Check } from "../../../schema";
-import { ok, warning } from "../check";
+import { type Judgement, ok, warning } from "../check";
 import { CHARS_PER_TOKEN, LONG_BODY_LINES, LONG_BODY_TOKENS } from "../limits";
 import type { Subject } from "../subject";
 
 /** Is there something to read, and is it short enough to be read whole each time? */
-export function body({ skill, manifest }: Subject): Check[] {
+export function body({ skill, manifest }: Subject): Judgement[] {
   if (!skill || !manifest) return [];
   const text = manifest.body;
   const at = { field: "body", path: skill.path, line: manifest.bodyStartLine };
@@ -18,7 +17,7 @@ export function body({ skill, manifest }: Subject): Check[] {
       }),
     ];
   const lines = text.trim().split("\n").length;
-  const tokens = Math.ceil([...text.trim()].length / CHARS_PER_TOKEN);
+  const tokens = Math.ceil(text.trim().length / CHARS_PER_TOKEN);
   return [
     ok("body.empty", "body"),
     lines > LONG_BODY_LINES

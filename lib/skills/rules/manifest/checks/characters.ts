@@ -1,10 +1,9 @@
-import type { Check } from "../../../schema";
-import { error, ok, textFix, warning } from "../check";
+import { error, type Judgement, ok, textFix, warning } from "../check";
 import { codePointName, hiddenCharacters, isControl, withoutHidden } from "../hidden-characters";
 import type { Subject } from "../subject";
 
 /** Invisible, reordering and tag characters: what a reviewer does not see and a model reads. Stray controls only warn. */
-export function characters({ pkg, textOf }: Subject): Check[] {
+export function characters({ pkg, textOf }: Subject): Judgement[] {
   const checks = pkg.files.flatMap(file => {
     const text = textOf(file);
     const found = text === null ? [] : hiddenCharacters(text);
@@ -20,7 +19,7 @@ export function characters({ pkg, textOf }: Subject): Check[] {
       value: `${what}${more}`,
       message: `${file.path} contains ${what}${more}, which readers do not see.`,
       remedy: "Remove what is hidden.",
-      fix: textFix("Remove hidden characters", file.path, withoutHidden(text)),
+      fix: () => textFix("Remove hidden characters", file.path, withoutHidden(text)),
     };
     return [
       hidden.length > 0

@@ -1,5 +1,4 @@
-import type { Check } from "../../../schema";
-import { error, ok, SPEC, textFix, warning } from "../check";
+import { error, type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { quoteValue } from "../edits/edit-field";
 import { LONG_DESCRIPTION_CHARS, MAX_DESCRIPTION_CHARS, SHORT_DESCRIPTION_CHARS } from "../limits";
 import type { Field } from "../manifest";
@@ -11,7 +10,7 @@ const TRIGGER =
   /\bwhen(?:ever)?\b|\buse(?:d|ful)? (?:this|it|for|if|before|after|to|in|with|as|proactively|during|by)\b|\btriggers?\b|\bif (?:the|a|an|you|your)\b|\b(?:before|after|during|while)\b|\b(?:invoke|activate|apply|load)\b/i;
 
 /** Can the client tell from the description what the skill does, and when to take it? */
-export function description({ skill, text, manifest }: Subject): Check[] {
+export function description({ skill, text, manifest }: Subject): Judgement[] {
   if (!skill || text === null || !manifest) return [];
   if (manifest.problems.some(problem => problem.id !== "frontmatter.duplicate")) return [];
   const field = manifest.fields.get("description");
@@ -34,7 +33,7 @@ export function description({ skill, text, manifest }: Subject): Check[] {
         value: field.source,
         message: "The description is not text to YAML.",
         remedy: "Put it between quotes.",
-        fix: quotable(field) ? textFix("Quote the description", skill.path, quoteValue(text, field)) : null,
+        fix: () => (quotable(field) ? textFix("Quote the description", skill.path, quoteValue(text, field)) : null),
       }),
     ];
   return [
@@ -48,7 +47,7 @@ export function description({ skill, text, manifest }: Subject): Check[] {
 type Place = { field: string; path: string; line: number };
 const quotable = (field: Field): boolean => !field.source.includes("\n") && field.source.trim() !== "";
 
-function length(text: string, at: Place): Check[] {
+function length(text: string, at: Place): Judgement[] {
   const chars = [...text].length;
   const value = `${chars} characters`;
   return [
@@ -83,7 +82,7 @@ function length(text: string, at: Place): Check[] {
   ];
 }
 
-function wording(text: string, at: Place, whenToUse: Field | undefined): Check[] {
+function wording(text: string, at: Place, whenToUse: Field | undefined): Judgement[] {
   // The words are English; of a description in another language nothing can be said.
   const english = (text.match(/[A-Za-z]/g)?.length ?? 0) * 2 > text.replace(/\s/g, "").length;
   return [

@@ -1,10 +1,10 @@
-import type { Check, Fix } from "../../../schema";
-import { CLAUDE_CODE, error, info, ok, warning } from "../check";
+import type { Fix } from "../../../schema";
+import { CLAUDE_CODE, error, info, type Judgement, ok, warning } from "../check";
 import { PORTABLE_PATH_BYTES } from "../limits";
 import { decodeText, type Subject } from "../subject";
 
 /** Is SKILL.md there under that very name, and will every client unpack what lies beside it? */
-export function files(subject: Subject): Check[] {
+export function files(subject: Subject): Judgement[] {
   const { skill, pkg, text } = subject;
   if (!skill)
     return [
@@ -26,7 +26,7 @@ export function files(subject: Subject): Check[] {
           value: skill.path,
           message: `The file is called ${skill.path}; clients look for SKILL.md.`,
           remedy: "Rename it to SKILL.md.",
-          fix: renamedFile(skill.path, text),
+          fix: () => renamedFile(skill.path, text),
         }),
     text === null
       ? error({
@@ -55,7 +55,7 @@ const renamedFile = (path: string, text: string | null): Fix | null =>
 
 type Files = Subject["pkg"]["files"];
 
-function nested(all: Files): Check {
+function nested(all: Files): Judgement {
   const inner = all.filter(file => /\/skill\.md$/i.test(file.path));
   const [first] = inner;
   if (!first) return ok("files.nested", "files");
@@ -69,7 +69,7 @@ function nested(all: Files): Check {
   });
 }
 
-function paths(all: Files): Check {
+function paths(all: Files): Judgement {
   const long = all.find(file => new TextEncoder().encode(file.path).length > PORTABLE_PATH_BYTES);
   if (!long) return ok("files.paths", "files");
   return warning({
@@ -82,7 +82,7 @@ function paths(all: Files): Check {
   });
 }
 
-function evals(all: Files): Check {
+function evals(all: Files): Judgement {
   if (all.some(file => file.path.startsWith("evals/"))) return ok("evals.present", "evals");
   return info({
     id: "evals.present",
@@ -93,7 +93,7 @@ function evals(all: Files): Check {
 }
 
 // The kernel looks for an interpreter called "bash\r".
-function lineEnds({ pkg }: Subject): Check[] {
+function lineEnds({ pkg }: Subject): Judgement[] {
   const broken = pkg.files.filter(file => file.bytes[0] === 0x23 && file.bytes[1] === 0x21 && crlfShebang(file.bytes));
   if (broken.length === 0) return [ok("scripts.line-ends", "scripts", "", CLAUDE_CODE)];
   return broken.map(file => {
@@ -107,7 +107,7 @@ function lineEnds({ pkg }: Subject): Check[] {
       value: file.path,
       message: `${file.path} has Windows line ends and does not run on Linux or macOS.`,
       remedy: "Save it with line feeds only.",
-      fix:
+      fix: () =>
         text === null
           ? null
           : {

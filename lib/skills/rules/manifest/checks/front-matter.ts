@@ -1,5 +1,4 @@
-import type { Check } from "../../../schema";
-import { BOTH, error, info, ok, SPEC, textFix, warning } from "../check";
+import { BOTH, error, info, type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { addHead, closeHead } from "../edits/add-head";
 import { splice } from "../edits/edit-field";
 import { repairYaml } from "../edits/repair-yaml";
@@ -15,7 +14,7 @@ const IDS: Problem["id"][] = [
 ];
 
 /** Can the head be read at all, and by everybody? */
-export function frontMatter({ skill, text, manifest, pkg }: Subject): Check[] {
+export function frontMatter({ skill, text, manifest, pkg }: Subject): Judgement[] {
   if (!skill || text === null || !manifest) return [];
   const { path } = skill;
   const mend = (id: Problem["id"]) => {
@@ -25,16 +24,16 @@ export function frontMatter({ skill, text, manifest, pkg }: Subject): Check[] {
     return id === "frontmatter.yaml" ? textFix("Quote the values that need it", path, repairYaml(text)) : null;
   };
   const problems = manifest.problems.map(problem =>
-    error({ ...problem, field: "frontmatter", path, value: lineOf(text, problem.line), fix: mend(problem.id) }),
+    error({ ...problem, field: "frontmatter", path, value: lineOf(text, problem.line), fix: () => mend(problem.id) }),
   );
   const fine = IDS.filter(id => !manifest.problems.some(problem => problem.id === id));
   return [...problems, ...fine.map(id => ok(id, "frontmatter")), ...spelling(text, path)];
 }
 
-function spelling(text: string, path: string): Check[] {
+function spelling(text: string, path: string): Judgement[] {
   const { head, headStart, bom, crlf, state } = splitFrontMatter(text);
   const field = "frontmatter";
-  const checks: Check[] = [];
+  const checks: Judgement[] = [];
   checks.push(
     bom
       ? warning({
@@ -46,7 +45,7 @@ function spelling(text: string, path: string): Check[] {
           value: "U+FEFF",
           message: "The file begins with a byte order mark, which the reference validator refuses.",
           remedy: "Save the file as UTF-8 without it.",
-          fix: textFix("Remove the byte order mark", path, text.slice(1)),
+          fix: () => textFix("Remove the byte order mark", path, text.slice(1)),
         })
       : ok("frontmatter.bom", field, "", SPEC),
     crlf
@@ -57,7 +56,7 @@ function spelling(text: string, path: string): Check[] {
           value: "CRLF",
           message: "The file has Windows line ends.",
           remedy: "Save it with line feeds only.",
-          fix: textFix("Write line feeds only", path, text.replaceAll("\r\n", "\n")),
+          fix: () => textFix("Write line feeds only", path, text.replaceAll("\r\n", "\n")),
         })
       : ok("frontmatter.line-ends", field),
   );
@@ -74,11 +73,12 @@ function spelling(text: string, path: string): Check[] {
           value: JSON.stringify(opening.trimEnd() + opening.slice(opening.trimEnd().length).replace(/\r?\n/, "")),
           message: "Blanks follow the opening “---”; some clients do not see the head then.",
           remedy: "Write three dashes and nothing else.",
-          fix: textFix(
-            "Remove the blanks",
-            path,
-            splice(text, fence, headStart, opening.endsWith("\r\n") ? "\r\n" : "\n"),
-          ),
+          fix: () =>
+            textFix(
+              "Remove the blanks",
+              path,
+              splice(text, fence, headStart, opening.endsWith("\r\n") ? "\r\n" : "\n"),
+            ),
         })
       : ok("frontmatter.fence", field),
   );
@@ -87,11 +87,11 @@ function spelling(text: string, path: string): Check[] {
 }
 
 // Claude Code and the reference validator end the head at the first three dashes, wherever they stand.
-function dashes(text: string, head: string, headStart: number, path: string): Check {
+function dashes(text: string, head: string, headStart: number, path: string): Judgement {
   const at = head.indexOf("---");
   if (at < 0) return ok("frontmatter.dashes", "frontmatter");
   const line = 2 + (head.slice(0, at).match(/\n/g)?.length ?? 0);
-  const mended = splice(text, headStart, headStart + head.length, head.replace(/-{3,}/g, "—"));
+  const mended = () => splice(text, headStart, headStart + head.length, head.replace(/-{3,}/g, "—"));
   return warning({
     id: "frontmatter.dashes",
     field: "frontmatter",
@@ -101,7 +101,7 @@ function dashes(text: string, head: string, headStart: number, path: string): Ch
     value: lineOf(text, line),
     message: "Three dashes stand inside the head: clients end the head there and lose what follows.",
     remedy: "Write another dash.",
-    fix: textFix("Write “—” instead", path, mended),
+    fix: () => textFix("Write “—” instead", path, mended()),
   });
 }
 

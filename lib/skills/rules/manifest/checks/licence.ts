@@ -1,5 +1,5 @@
-import type { Check, PackageFile } from "../../../schema";
-import { error, info, ok, warning } from "../check";
+import type { PackageFile } from "../../../schema";
+import { error, info, type Judgement, ok, warning } from "../check";
 import type { Subject } from "../subject";
 
 const LICENCE_FILE = /(?:^|\/)(?:licen[cs]e|copying|unlicense)(?:[.-][\w.-]*)?$/i;
@@ -10,7 +10,7 @@ const PERMITS =
   /\bpermission is hereby granted\b|apache license|\bredistribution and use in source\b|gnu (?:lesser |affero )?general public|mozilla public license|creative commons|unlicense|\bISC license\b/i;
 
 /** Under what terms the skill may be passed on. */
-export function licence({ pkg, manifest, textOf, skill }: Subject): Check[] {
+export function licence({ pkg, manifest, textOf, skill }: Subject): Judgement[] {
   const files = pkg.files.filter(file => LICENCE_FILE.test(file.path));
   return [
     present(files, manifest?.license ?? null),
@@ -19,7 +19,7 @@ export function licence({ pkg, manifest, textOf, skill }: Subject): Check[] {
   ];
 }
 
-function present(files: readonly PackageFile[], license: string | null): Check {
+function present(files: readonly PackageFile[], license: string | null): Judgement {
   if (files.length > 0 || license?.trim())
     return ok("license.present", "license", license?.trim() || (files[0]?.path ?? ""));
   return info({
@@ -31,7 +31,7 @@ function present(files: readonly PackageFile[], license: string | null): Check {
 }
 
 // "Complete terms in LICENSE.txt" is worth something only where that file is there.
-function named(files: readonly PackageFile[], license: string | null, skill: PackageFile | null): Check[] {
+function named(files: readonly PackageFile[], license: string | null, skill: PackageFile | null): Judgement[] {
   const name = /\b(?:LICEN[CS]E|COPYING)(?:\.\w+)?\b/.exec(license ?? "")?.[0];
   const refers = name !== undefined && /\b(?:in|see|terms|file)\b/i.test(license ?? "");
   if (!refers || !skill) return [];
@@ -48,7 +48,7 @@ function named(files: readonly PackageFile[], license: string | null, skill: Pac
   ];
 }
 
-function closed(files: readonly PackageFile[], textOf: Subject["textOf"]): Check[] {
+function closed(files: readonly PackageFile[], textOf: Subject["textOf"]): Judgement[] {
   const closedFiles = files.filter(file => {
     const text = textOf(file)?.slice(0, 100_000) ?? "";
     return FORBIDS.test(text) && !PERMITS.test(text);

@@ -1,11 +1,10 @@
-import type { Check } from "../../../schema";
-import { ok, warning } from "../check";
+import { type Judgement, ok, warning } from "../check";
 import { RETIRED_MODELS } from "../retired-models";
 import { lineAt } from "../split-front-matter";
 import type { Subject } from "../subject";
 
 /** Names of models that no longer answer, in any text of the package. */
-export function models({ pkg, textOf }: Subject): Check[] {
+export function models({ pkg, textOf }: Subject): Judgement[] {
   const checks = pkg.files.flatMap(file => {
     const text = textOf(file);
     if (text === null || !text.includes("claude-")) return [];

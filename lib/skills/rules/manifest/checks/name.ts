@@ -1,5 +1,5 @@
 import type { Check } from "../../../schema";
-import { error, ok, renameFix, SPEC, textFix, warning } from "../check";
+import { error, type Judgement, ok, renameFix, SPEC, textFix, warning } from "../check";
 import { quoteValue } from "../edits/edit-field";
 import { MAX_NAME_CHARS } from "../limits";
 import { isSlug, slugOf } from "../slug";
@@ -9,7 +9,7 @@ import { TAG } from "./tag";
 const RESERVED = ["anthropic", "claude"];
 
 /** Is the skill called what a skill may be called, and is its folder called the same? */
-export function name({ skill, text, manifest, pkg }: Subject): Check[] {
+export function name({ skill, text, manifest, pkg }: Subject): Judgement[] {
   if (!skill || text === null || !manifest || unreadable(manifest.problems)) return [];
   const field = manifest.fields.get("name");
   const at = { field: "name", path: skill.path, line: field?.line ?? 1, profiles: SPEC };
@@ -21,7 +21,7 @@ export function name({ skill, text, manifest, pkg }: Subject): Check[] {
         id: "name.missing",
         message: "The skill has no name.",
         remedy: "Add the field name with the folder's name.",
-        fix: renameFix(fromFolder),
+        fix: () => renameFix(fromFolder),
       }),
     ];
   if (typeof field.value !== "string")
@@ -33,7 +33,7 @@ export function name({ skill, text, manifest, pkg }: Subject): Check[] {
         value: field.source,
         message: "The name is not text to YAML.",
         remedy: "Put it between quotes, or choose a name that is a word.",
-        fix: field.shape === "scalar" ? textFix("Quote the name", skill.path, quoteValue(text, field)) : null,
+        fix: () => (field.shape === "scalar" ? textFix("Quote the name", skill.path, quoteValue(text, field)) : null),
       }),
     ];
   const value = field.value;
@@ -49,7 +49,7 @@ export function name({ skill, text, manifest, pkg }: Subject): Check[] {
           value,
           message: fault,
           remedy: slug ? `Call it ${slug}.` : "Use lower-case letters, digits and single hyphens.",
-          fix: renameFix(slug),
+          fix: () => renameFix(slug),
         })
       : ok("name.format", "name", value, SPEC),
     ...directory(value, pkg.folder, slug, at),
@@ -79,7 +79,7 @@ export function name({ skill, text, manifest, pkg }: Subject): Check[] {
           value,
           message: "The name contains a tag in angle brackets.",
           remedy: "Write it without the brackets.",
-          fix: renameFix(slug),
+          fix: () => renameFix(slug),
         })
       : ok("name.tags", "name"),
   );
@@ -88,7 +88,7 @@ export function name({ skill, text, manifest, pkg }: Subject): Check[] {
 
 type Place = { field: string; path: string; line: number; profiles: Check["profiles"] };
 
-function directory(value: string, folder: string | null, slug: string | null, at: Place): Check[] {
+function directory(value: string, folder: string | null, slug: string | null, at: Place): Judgement[] {
   if (folder === null) return [];
   if (folder.normalize("NFKC") === value.trim().normalize("NFKC")) return [ok("name.directory", "name", folder, SPEC)];
   return [
@@ -98,7 +98,7 @@ function directory(value: string, folder: string | null, slug: string | null, at
       value: `${value} in ${folder}/`,
       message: `The folder is called ${folder} and the skill ${value}; they must be the same.`,
       remedy: slug ? `Call both ${slug}.` : "Give both the same name.",
-      fix: renameFix(slug),
+      fix: () => renameFix(slug),
     }),
   ];
 }

@@ -1,11 +1,10 @@
-import type { Check } from "../../../schema";
-import { error, ok, SPEC, textFix, warning } from "../check";
+import { error, type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { quoteValue } from "../edits/edit-field";
 import { MAX_COMPATIBILITY_CHARS } from "../limits";
 import type { Subject } from "../subject";
 
 /** License, compatibility and metadata: not required, and text where they are given. */
-export function optionalFields(subject: Subject): Check[] {
+export function optionalFields(subject: Subject): Judgement[] {
   const { skill, text, manifest } = subject;
   if (!skill || text === null || !manifest || manifest.problems.length > 0) return [];
   return [
@@ -16,7 +15,7 @@ export function optionalFields(subject: Subject): Check[] {
   ];
 }
 
-function textField({ skill, text, manifest }: Subject, key: "license" | "compatibility"): Check[] {
+function textField({ skill, text, manifest }: Subject, key: "license" | "compatibility"): Judgement[] {
   const field = manifest?.fields.get(key);
   if (!field || !skill || text === null) return [];
   const id = `${key}.type`;
@@ -31,7 +30,7 @@ function textField({ skill, text, manifest }: Subject, key: "license" | "compati
       value: field.source,
       message: `The field ${key} is not text to YAML.`,
       remedy: "Put it between quotes.",
-      fix:
+      fix: () =>
         field.shape !== "empty" && !field.source.includes("\n")
           ? textFix(`Quote ${key}`, skill.path, quoteValue(text, field))
           : null,
@@ -39,7 +38,7 @@ function textField({ skill, text, manifest }: Subject, key: "license" | "compati
   ];
 }
 
-function compatibility({ skill, manifest }: Subject): Check[] {
+function compatibility({ skill, manifest }: Subject): Judgement[] {
   const field = manifest?.fields.get("compatibility");
   if (!field || !skill || typeof field.value !== "string") return [];
   const chars = [...field.value].length;
@@ -58,7 +57,7 @@ function compatibility({ skill, manifest }: Subject): Check[] {
   return [ok(at.id, at.field, `${chars} characters`, SPEC)];
 }
 
-function metadata({ skill, text, manifest }: Subject): Check[] {
+function metadata({ skill, text, manifest }: Subject): Judgement[] {
   const field = manifest?.fields.get("metadata");
   if (!field || !skill || text === null || field.shape === "empty") return [];
   const at = { field: "metadata", path: skill.path, line: field.line, profiles: SPEC };
@@ -73,12 +72,13 @@ function metadata({ skill, text, manifest }: Subject): Check[] {
       }),
     ];
   const wrong = field.entries.filter(entry => typeof entry.value !== "string");
-  const quoted = wrong
-    .toReversed()
-    .reduce<string | null>(
-      (mended, entry) => (mended !== null && entry.shape === "scalar" ? quoteValue(mended, entry) : null),
-      text,
-    );
+  const quoted = () =>
+    wrong
+      .toReversed()
+      .reduce<string | null>(
+        (mended, entry) => (mended !== null && entry.shape === "scalar" ? quoteValue(mended, entry) : null),
+        text,
+      );
   return [
     ok("metadata.type", "metadata", `${field.entries.length} entries`, SPEC),
     wrong.length > 0
@@ -89,7 +89,7 @@ function metadata({ skill, text, manifest }: Subject): Check[] {
           value: wrong.map(entry => entry.key).join(", "),
           message: `In metadata, ${wrong.map(entry => entry.key).join(", ")} is not text to YAML.`,
           remedy: "Put the value between quotes.",
-          fix: textFix("Quote the values", skill.path, quoted),
+          fix: () => textFix("Quote the values", skill.path, quoted()),
         })
       : ok("metadata.values", "metadata", "", SPEC),
   ];

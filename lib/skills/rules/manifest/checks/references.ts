@@ -1,16 +1,20 @@
-import type { Check } from "../../../schema";
-import { info, ok, textFix, warning } from "../check";
-import { splice } from "../edits/edit-field";
+import { info, type Judgement, ok, textFix, warning } from "../check";
 import { findReferences, type Reference, resolveInside } from "../find-references";
+import { MAX_FINDINGS, SEARCHED_CHARS } from "../limits";
 import type { Subject } from "../subject";
 
 /** Do the files exist that the body sends the reader to? */
-export function references({ skill, text, manifest, pkg }: Subject): Check[] {
+export function references({ skill, text, manifest, pkg }: Subject): Judgement[] {
   if (!skill || text === null || !manifest) return [];
   const paths = pkg.files.map(file => file.path);
   const there = new Set(paths.flatMap(path => [path, ...parents(path)]));
   const folders = new Set(paths.filter(path => path.includes("/")).map(path => path.split("/")[0] ?? ""));
-  const all = findReferences(manifest.body, manifest.bodyStart, manifest.bodyStartLine, folders);
+  const all = findReferences(
+    manifest.body.slice(0, SEARCHED_CHARS),
+    manifest.bodyStart,
+    manifest.bodyStartLine,
+    folders,
+  );
   const broken = new Map<string, { reference: Reference; inside: string | null }>();
   const deep = new Map<string, Reference>();
   let good = 0;
@@ -21,7 +25,7 @@ export function references({ skill, text, manifest, pkg }: Subject): Check[] {
       if (inside.split("/").length > 3) deep.set(inside, reference);
     } else if (!broken.has(reference.target)) broken.set(reference.target, { reference, inside });
   }
-  const checks = [...broken.values()].map(({ reference, inside }) => {
+  const checks = [...broken.values()].slice(0, MAX_FINDINGS).map(({ reference, inside }) => {
     const twin = twinOf(reference.path, paths);
     return warning({
       id: "references.broken",
@@ -34,10 +38,11 @@ export function references({ skill, text, manifest, pkg }: Subject): Check[] {
           ? `${reference.target} leads out of the skill's folder and is not there once the skill is installed.`
           : `${reference.target} is named in SKILL.md and is not in the package.`,
       remedy: twin ? `Did you mean ${twin}?` : "Add the file, or take the reference out.",
-      fix: twin === null ? null : textFix(`Write ${twin}`, skill.path, redirected(text, all, reference.target, twin)),
+      fix: () =>
+        twin === null ? null : textFix(`Write ${twin}`, skill.path, redirected(text, all, reference.target, twin)),
     });
   });
-  const far = [...deep].map(([inside, reference]) =>
+  const far = [...deep].slice(0, MAX_FINDINGS).map(([inside, reference]) =>
     info({
       id: "references.depth",
       field: "references",
@@ -67,11 +72,14 @@ function twinOf(path: string, paths: readonly string[]): string | null {
   return twins.length === 1 && twin !== undefined && /^[\w./-]+$/.test(twin) ? twin : null;
 }
 
-const redirected = (text: string, all: readonly Reference[], target: string, twin: string): string =>
-  all
-    .filter(reference => reference.target === target)
-    .toSorted((left, right) => right.start - left.start)
-    .reduce((mended, { start, path }) => {
-      const at = mended.indexOf(path, start);
-      return at < 0 || at > start + target.length ? mended : splice(mended, at, at + path.length, twin);
-    }, text);
+function redirected(text: string, all: readonly Reference[], target: string, twin: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const reference of all.filter(one => one.target === target)) {
+    const start = text.indexOf(reference.path, reference.start);
+    if (start < at || start > reference.start + target.length) continue;
+    kept.push(text.slice(at, start), twin);
+    at = start + reference.path.length;
+  }
+  return kept.join("") + text.slice(at);
+}

@@ -1,8 +1,9 @@
-import type { Check, Fix } from "../../../schema";
-import { ok, SPEC, textFix, warning } from "../check";
+import type { Fix } from "../../../schema";
+import { type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { CLAUDE_CODE_FIELDS } from "../claude-code-fields";
 import { splice } from "../edits/edit-field";
 import { moveIntoMetadata } from "../edits/metadata";
+import { MAX_FINDINGS } from "../limits";
 import { type Field, SPEC_FIELDS } from "../manifest";
 import { nearest } from "../nearest";
 import type { Subject } from "../subject";
@@ -17,7 +18,7 @@ const HABITS = new Map([
 ]);
 
 /** Fields that the specification does not know: Claude Code's own, slips of the pen, and everything else. */
-export function unknownFields(subject: Subject): Check[] {
+export function unknownFields(subject: Subject): Judgement[] {
   const { skill, text, manifest } = subject;
   if (!skill || text === null || !manifest || manifest.problems.length > 0) return [];
   const extra = [...manifest.fields.values()].filter(
@@ -26,7 +27,7 @@ export function unknownFields(subject: Subject): Check[] {
   const own = extra.filter(field => CLAUDE.includes(field.key));
   const strange = extra.filter(field => !CLAUDE.includes(field.key));
   return [
-    ...own.map(field =>
+    ...own.slice(0, MAX_FINDINGS).map(field =>
       warning({
         id: "fields.claude-code",
         field: field.key,
@@ -38,18 +39,19 @@ export function unknownFields(subject: Subject): Check[] {
         remedy: "Leave it if the skill is for Claude Code only.",
       }),
     ),
-    ...strange.map(field => strangeField(field, subject, skill.path, text)),
+    ...strange.slice(0, MAX_FINDINGS).map(field => strangeField(field, subject, skill.path, text)),
     ...(own.length === 0 ? [ok("fields.claude-code", "fields", "", SPEC)] : []),
     ...(strange.length === 0 ? [ok("fields.unknown", "fields", "", SPEC)] : []),
   ];
 }
 
-function strangeField(field: Field, { manifest }: Subject, path: string, text: string): Check {
+function strangeField(field: Field, { manifest }: Subject, path: string, text: string): Judgement {
   const meant = HABITS.get(field.key.toLowerCase()) ?? nearest(field.key, KNOWN);
   const free = meant !== null && !manifest?.fields.has(meant);
-  const fix: Fix | null = free
-    ? textFix(`Write ${meant}`, path, splice(text, field.keyStart, field.keyEnd, meant))
-    : textFix(`Move ${field.key.slice(0, 40)} into metadata`, path, moveIntoMetadata(text, field));
+  const fix = (): Fix | null =>
+    free
+      ? textFix(`Write ${meant}`, path, splice(text, field.keyStart, field.keyEnd, meant))
+      : textFix(`Move ${field.key.slice(0, 40)} into metadata`, path, moveIntoMetadata(text, field));
   return warning({
     id: "fields.unknown",
     field: field.key.slice(0, 60),

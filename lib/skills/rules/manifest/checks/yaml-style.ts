@@ -1,5 +1,4 @@
-import type { Check } from "../../../schema";
-import { ok, SPEC, textFix, warning } from "../check";
+import { type Judgement, ok, SPEC, textFix, warning } from "../check";
 import { toBlockStyle } from "../edits/block-style";
 import type { Field, Manifest } from "../manifest";
 import { readManifest } from "../read-manifest";
@@ -7,7 +6,7 @@ import type { Subject } from "../subject";
 import { toolsAsText } from "./allowed-tools";
 
 /** YAML that parses and that the reference validator, which knows a part of YAML only, refuses all the same. */
-export function yamlStyle({ skill, text, manifest }: Subject): Check[] {
+export function yamlStyle({ skill, text, manifest }: Subject): Judgement[] {
   if (!skill || text === null || !manifest || manifest.problems.length > 0) return [];
   const flow = flowFields(manifest);
   const [first] = flow;
@@ -22,7 +21,7 @@ export function yamlStyle({ skill, text, manifest }: Subject): Check[] {
           value: flow.map(field => field.key).join(", "),
           message: `${first.key} is written in brackets, which the reference validator refuses.`,
           remedy: "Write one entry a line.",
-          fix: textFix("Write one entry a line", skill.path, withoutFlow(text)),
+          fix: () => textFix("Write one entry a line", skill.path, withoutFlow(text)),
         })
       : ok("frontmatter.flow", "frontmatter", "", SPEC),
     manifest.anchors

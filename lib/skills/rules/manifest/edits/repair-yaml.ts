@@ -3,6 +3,8 @@ import { splitFrontMatter } from "../split-front-matter";
 
 const PLAIN_LINE = /^([A-Za-z][\w-]*):[ \t]+([^"'|>[{&*!#\s].*?)[ \t]*(\r?)$/;
 
+const MAX_LINES = 300;
+
 /**
  * The usual slips: a colon in an unquoted sentence, tabs for indentation. Returns the text mended, or null where it still
  * does not parse.
@@ -11,7 +13,11 @@ export function repairYaml(text: string): string | null {
   const { head, headStart } = splitFrontMatter(text);
   const around = (mended: string) => text.slice(0, headStart) + mended + text.slice(headStart + head.length);
   const lines = head.split("\n");
-  const quoted = lines.map(line => (parses(around(`${line}\n`)) ? line : line.replace(PLAIN_LINE, quote)));
+  // A head of more lines is not a slip.
+  if (lines.length > MAX_LINES) return null;
+  const quoted = lines.map(line =>
+    line === "" || parses(`---\n${line}\n---\n`) ? line : line.replace(PLAIN_LINE, quote),
+  );
   const untabbed = quoted.map(line => line.replace(/^\t+/, tabs => "  ".repeat(tabs.length)));
   for (const candidate of [quoted, untabbed]) {
     const mended = around(candidate.join("\n"));
