@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { loadPackage } from "../queries/load-package";
-import { similarityCatalog } from "../queries/similarity-catalog";
+import { ownerKey, similarityCatalog } from "../queries/similarity-catalog";
 import { neighbours } from "../rules/similarity/neighbours";
 import { textOf } from "../rules/similarity/skill-text";
 
@@ -10,14 +10,16 @@ const KEPT = 10;
 export async function refreshPairs(tx: Tx, skillId: number, now: Date): Promise<void> {
   const own = await tx.skill.findUnique({
     where: { id: skillId },
-    select: { latest: { select: { files: true, digest: true } } },
+    select: { teamId: true, latest: { select: { files: true, digest: true } } },
   });
   const before = await tx.skillPair.findMany({ where: { OR: [{ aId: skillId }, { bId: skillId }] } });
   const { index, known } = await similarityCatalog(tx);
   const close = own?.latest
-    ? neighbours(index, { ...textOf(await loadPackage(tx, own.latest.files)), id: String(skillId) }, KEPT).filter(
-        one => one.verdict !== "distinct",
-      )
+    ? neighbours(
+        index,
+        { ...textOf(await loadPackage(tx, own.latest.files)), id: String(skillId), owner: ownerKey(own.teamId) },
+        KEPT,
+      ).filter(one => one.verdict !== "distinct")
     : [];
   for (const one of close) {
     const other = Number(one.id);

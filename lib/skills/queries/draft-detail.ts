@@ -99,7 +99,7 @@ export const draftDetail = query({
     const files = FileEntry.array().parse(draft.files);
     const [target, close, owners] = await Promise.all([
       targetOf(db, draft),
-      similarTo(db, actor, { files, excludeId: draft.skillId }),
+      similarTo(db, actor, { files, teamId: draft.teamId, excludeId: draft.skillId }),
       ownersFor(db, actor),
     ]);
     const latest = target?.latest ?? null;

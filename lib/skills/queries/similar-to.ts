@@ -5,7 +5,7 @@ import { neighbours } from "../rules/similarity/neighbours";
 import { textOf } from "../rules/similarity/skill-text";
 import type { Owner, Verdict } from "../schema";
 import { loadPackage } from "./load-package";
-import { similarityCatalog } from "./similarity-catalog";
+import { ownerKey, similarityCatalog } from "./similarity-catalog";
 import { ownerOf } from "./skill-subject";
 
 export type Close = {
@@ -29,10 +29,16 @@ const LOOKED_AT = 40;
 export async function similarTo(
   db: Reader | Tx,
   actor: Actor,
-  { files, excludeId, limit = 3 }: { files: unknown; excludeId: number | null; limit?: number },
+  {
+    files,
+    teamId,
+    excludeId,
+    limit = 3,
+  }: { files: unknown; teamId: number | null; excludeId: number | null; limit?: number },
 ): Promise<Close[]> {
   const { index } = await similarityCatalog(db);
-  const found = neighbours(index, { ...textOf(await loadPackage(db, files)), id: "asked" }, LOOKED_AT).filter(
+  const asked = { ...textOf(await loadPackage(db, files)), id: "asked", owner: ownerKey(teamId) };
+  const found = neighbours(index, asked, LOOKED_AT).filter(
     one => one.verdict !== "distinct" && Number(one.id) !== excludeId,
   );
   const rows = await db.skill.findMany({

@@ -38,12 +38,15 @@ export async function similarityCatalog(db: Reader | Tx): Promise<Catalog> {
 async function addAll(db: Reader | Tx, catalog: Catalog, missing: readonly [number, string][]): Promise<void> {
   const versions = await db.skillVersion.findMany({
     where: { id: { in: missing.map(([, latestId]) => latestId) } },
-    select: { id: true, skillId: true, files: true, digest: true },
+    select: { id: true, skillId: true, files: true, digest: true, skill: { select: { teamId: true } } },
   });
   for (const version of versions) {
     const pkg = await loadPackage(db, version.files);
     if (catalog.known.has(version.skillId)) continue;
-    addDocument(catalog.index, { ...textOf(pkg), id: String(version.skillId) });
+    addDocument(catalog.index, { ...textOf(pkg), id: String(version.skillId), owner: ownerKey(version.skill.teamId) });
     catalog.known.set(version.skillId, { latestId: version.id, digest: version.digest });
   }
 }
+
+/** Two skills of one owner may share words that between owners would be a trace of copying. */
+export const ownerKey = (teamId: number | null): string => (teamId === null ? "hub" : String(teamId));

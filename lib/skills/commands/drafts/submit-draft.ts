@@ -36,7 +36,7 @@ export const submitDraft = command({
     const report = PackageReport.parse(draft.report);
     const choice = draft.choice === null ? null : NeighbourChoice.parse(draft.choice);
     const files = FileEntry.array().parse(draft.files);
-    const close = await similarTo(tx, actor, { files, excludeId: draft.skillId });
+    const close = await similarTo(tx, actor, { files, teamId: draft.teamId, excludeId: draft.skillId });
     const missing = draft.skillId === null ? choiceNeeded(close, choice, draft.digest) : null;
     if (missing) throw new AppError("invalid", missing, { issues: [{ path: ["choice"], message: missing }] });
     if (draft.skillId === null && choice?.choice === "merge")
