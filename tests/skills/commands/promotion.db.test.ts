@@ -120,12 +120,9 @@ test("two teams that offer a skill of one name: the second is told what to do", 
 });
 
 test("revoked, it leaves the hub; teams that added it get the origin where they may see it", async () => {
-  const [ids] = await Promise.all([
-    db.query<{ id: number; teamId: number | null; latestId: string }>(
-      `select id, "teamId", "latestId" from "Skill" where slug = 'refund-replay' order by "teamId" nulls first`,
-    ),
-  ]);
-  const [hubSkill, origin] = ids;
+  const [hubSkill, origin] = await db.query<{ id: number; teamId: number | null; latestId: string }>(
+    `select id, "teamId", "latestId" from "Skill" where slug = 'refund-replay' order by "teamId" nulls first`,
+  );
   if (!hubSkill || !origin) throw new Error("both skills are there");
   await transaction(tx =>
     tx.skillSubscription.createMany({
