@@ -1,5 +1,6 @@
 import type { PersonActor } from "@/lib/access/may";
 import type { OrgRole, TeamRole } from "@/lib/access/permissions";
+import { sha256 } from "@/lib/core/ids";
 import { transaction } from "@/lib/db/client";
 import type { SkillPackage } from "@/lib/skills/schema";
 import { addMember } from "@/lib/teams/commands/add-member";
@@ -9,12 +10,21 @@ import { initialiseOrganisation } from "@/lib/teams/commands/initialise-organisa
 
 const JOB = { kind: "job", name: "test" } as const;
 
+/** Sentences that no other name gets, so that two skills are close only where a test makes them so. */
+export function ownWords(seed: string, sentences = 6): string {
+  const letters = (text: string) => text.replace(/[0-9]/g, digit => "ghijklmnop"[Number(digit)] ?? "");
+  return Array.from({ length: sentences }, (_, at) => {
+    const words = sha256(`${seed} ${at}`).match(/.{1,6}/g) ?? [];
+    return `${words.map(letters).join(" ")}.`;
+  }).join("\n");
+}
+
 /** A skill's folder from its parts: a sound one unless something is said otherwise. */
 export function skillPackage(
   name: string,
   {
-    description = `Does the work that ${name} names, step by step. Use when somebody asks for ${name}.`,
-    body = `# ${name}\n\n1. Read what is there.\n2. Do the one thing that ${name} is for.\n3. Say what changed.\n`,
+    description = `${ownWords(`${name} promise`, 1).slice(0, 60)}. Use when somebody asks for ${name}.`,
+    body = `# ${name}\n\n${ownWords(name)}\n`,
     files = {},
     head = "license: Apache-2.0\n",
   }: { description?: string; body?: string; files?: Record<string, string>; head?: string } = {},
