@@ -2,6 +2,7 @@ import semver from "semver";
 import { describe, expect, test } from "vitest";
 import { copyDrift, versionsBehind } from "@/lib/skills/rules/lineage-drift";
 import { validatePackage } from "@/lib/skills/rules/manifest/validate-package";
+import { reportOf } from "@/lib/skills/rules/report";
 import { allPairs } from "@/lib/skills/rules/similarity/all-pairs";
 import { buildIndex } from "@/lib/skills/rules/similarity/similarity-index";
 import { textOf } from "@/lib/skills/rules/similarity/skill-text";
@@ -154,7 +155,7 @@ describe("the catalog", () => {
     for (const { owner, name } of DEMO_SKILLS)
       for (const { path, text } of demoSkillFiles(owner, name)) {
         const hosts = [...text.matchAll(/\b(?:https?|postgresql):\/\/([\w.-]+)/g)].map(match => match[1] ?? "");
-        for (const host of hosts) expect(host, `${owner}/${name}/${path}`).toMatch(/\.halden\.example$/);
+        for (const host of hosts) expect(host, `${owner}/${name}/${path}`).toMatch(/\.halden\.(example|corp)$/);
         expect(text).not.toMatch(/\b(github|gitlab|jira|slack|datadog|pagerduty|stripe|openai|google)\b/i);
       }
   });
@@ -202,6 +203,45 @@ describe("its stories", () => {
       ({ level }) => level === "error",
     );
     expect(errors.map(({ id, fix }) => [id, fix?.rename])).toEqual([["name.format", "release-summary"]]);
+  });
+
+  test("the version in review reaches a host that none of the hub's does, by a tool that it did not have", () => {
+    const skill = demoSkill("hub/migration-check");
+    const [draft] = skill.drafts ?? [];
+    const files = draft ? draftFiles(skill, draft) : [];
+    const { hosts, tools } = reportOf(packageOf(skill.name, files)).capabilities;
+    expect(hosts.map(({ value }) => value)).toEqual(["replica.db.halden.corp"]);
+    expect(tools.map(({ value }) => value)).toContain("Bash(bash scripts/table_sizes.sh *)");
+    const hub = DEMO_SKILLS.filter(({ owner }) => owner === "hub");
+    const known = hub.flatMap(({ name }) => reportOf(packageOf(name, demoSkillFiles("hub", name))).capabilities.hosts);
+    expect(known).toEqual([]);
+  });
+
+  test("nothing that is published is dangerous; what a reviewer let stand is a finding that would warn", () => {
+    for (const skill of DEMO_SKILLS) {
+      const { findings } = reportOf(packageOf(skill.name, demoSkillFiles(skill.owner, skill.name)));
+      const suppressed = (excerpt: string) => skill.suppressions?.some(({ line }) => excerpt.includes(line)) ?? false;
+      const loud = findings.filter(({ severity }) => !["low", "info"].includes(severity));
+      expect
+        .soft(
+          loud.filter(({ excerpt }) => !suppressed(excerpt)),
+          keyOf(skill),
+        )
+        .toEqual([]);
+      expect
+        .soft(
+          loud.map(({ severity }) => severity),
+          keyOf(skill),
+        )
+        .toEqual(skill.suppressions ? ["medium"] : []);
+    }
+  });
+
+  test("many bind the agent where it could do harm", () => {
+    const bound = DEMO_SKILLS.filter(
+      ({ owner, name }) => reportOf(packageOf(name, demoSkillFiles(owner, name))).norms.length > 0,
+    );
+    expect(bound.length).toBeGreaterThan(20);
   });
 
   test("orphans have nobody left, and are used; the candidate to retire is not", () => {

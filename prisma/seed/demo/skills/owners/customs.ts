@@ -72,7 +72,7 @@ export const CUSTOMS_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nA refused declaration is never changed and sent again under its old number. It is corrected by a new version that names it.\n",
+            find: "\nNever send a refused declaration again under its old number. It is corrected by a new version that names it.\n",
             replace: "",
           },
         ],

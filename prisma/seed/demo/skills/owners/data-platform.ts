@@ -28,7 +28,7 @@ export const DATA_PLATFORM_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nNever change the meaning of an existing column. Add one, and let the old one end with a date.\n",
+            find: "\nNever modify the meaning of an existing column. Add one, and let the old one end with a date.\n",
             replace: "",
           },
         ],
@@ -76,7 +76,7 @@ export const DATA_PLATFORM_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "Never start, resume or undo a backfill yourself. Prepare the command; the person on duty runs it.",
+            find: "Never run, resume or undo a backfill yourself. Prepare the command; the person on duty runs it.",
             replace: "Start with one slice, look at it, then let the rest run.",
           },
           {

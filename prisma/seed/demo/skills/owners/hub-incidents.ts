@@ -96,7 +96,7 @@ export const HUB_INCIDENT_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nNever approve a change yourself. A review ends with findings; a person approves.\n",
+            find: "\nNever approve or merge a change yourself. A review ends with findings; a person approves.\n",
             replace: "",
           },
           {

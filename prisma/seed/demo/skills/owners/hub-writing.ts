@@ -20,7 +20,7 @@ export const HUB_WRITING_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "- Do not mention security fixes before the day on which they may be known. The security contact says which day that is;\n  ask, and leave a gap in the draft with the question.\n",
+            find: "- Do not tell users about a security fix that is under embargo. The security contact says when it ends; ask, and leave a\n  gap in the draft with the question.\n",
             replace: "",
           },
         ],
@@ -31,17 +31,6 @@ export const HUB_WRITING_SKILLS: readonly DemoSkill[] = [
         author: "platform:1",
         reviewer: "platform:0",
         changelog: [{ kind: "added", text: "First version of the hub, with a template." }],
-      },
-    ],
-    suppressions: [
-      {
-        version: "1.4.0",
-        path: SKILL,
-        line: "Do not mention security fixes before the day",
-        reason:
-          "It keeps an agreed embargo, asks a person for the day and leaves a visible gap. Nothing is hidden from us.",
-        by: "platform:1",
-        daysAgo: 29.1,
       },
     ],
   },

@@ -40,16 +40,12 @@ const SIZES_FROM_REPLICA: DemoDraft = {
     {
       path: "scripts/table_sizes.sh",
       text: `#!/usr/bin/env bash
-# Rows and size of tables, as the replica estimates them. Reads only.
+# Rows and size of tables, as the replica's statistics have them. Reads only.
 # usage: table_sizes.sh TABLE [TABLE …]
 set -euo pipefail
-replica="postgresql://replica.db.halden.example:5432/app"
 
 for table in "$@"; do
-  PGOPTIONS='-c default_transaction_read_only=on' psql "$replica" -At -F ' ' -v table="$table" <<'SQL'
-select relname, reltuples::bigint, pg_size_pretty(pg_total_relation_size(oid))
-  from pg_class where oid = to_regclass(:'table');
-SQL
+  curl --silent --fail --max-time 10 --get --data-urlencode "table=$table" https://replica.db.halden.corp/table-sizes
 done
 `,
     },
@@ -75,7 +71,7 @@ done
     },
     {
       path: "scripts/table_sizes.sh",
-      line: "replica.db.halden.example:5432",
+      line: "https://replica.db.halden.corp/",
       comments: [
         {
           by: "platform:1",

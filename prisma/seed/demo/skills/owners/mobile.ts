@@ -23,7 +23,7 @@ export const MOBILE_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nNever accept baselines yourself. List what may be accepted; the author runs the command.\n",
+            find: "\nNever accept or overwrite baselines yourself. List what may be accepted; the author runs the command.\n",
             replace: "",
           },
           { path: SKILL, find: "- Gloves: nothing that is tapped below 48 points.\n", replace: "" },
@@ -51,11 +51,11 @@ export const MOBILE_SKILLS: readonly DemoSkill[] = [
         daysAgo: 30,
         author: "mobile:3",
         reviewer: "mobile:0",
-        changelog: [{ kind: "added", text: "What both stores refuse, after a refusal." }],
+        changelog: [{ kind: "added", text: "What both stores send a build back for, after they did." }],
         undo: [
           {
             path: SKILL,
-            find: "- Do not mention a feature behind a flag, an experiment, or the other platform: both stores refuse that.\n",
+            find: "- Never tell users of one store about the other, or of what only some drivers get: both stores send the build back.\n",
             replace: "",
           },
         ],
@@ -72,7 +72,7 @@ export const MOBILE_SKILLS: readonly DemoSkill[] = [
       {
         version: "1.1.0",
         path: SKILL,
-        line: "Do not mention a feature behind a flag",
+        line: "Never tell users of one store about the other",
         reason:
           "A rule of the stores about public text. The full list of changes stays open to the team, as the last line says.",
         by: "mobile:0",

@@ -20,7 +20,7 @@ export const PARTNER_API_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nDo not resend to a partner that has not confirmed that its endpoint is back.\n",
+            find: "\nNever send again to a partner that has not confirmed that its endpoint is back.\n",
             replace: "",
           },
         ],
@@ -94,7 +94,7 @@ export const PARTNER_API_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "\nNever loosen the check of a signature or of a partner's scope to keep a partner working.\n",
+            find: "\nNever loosen the check of a signature, a token or a partner's scope to keep a partner working.\n",
             replace: "",
           },
         ],

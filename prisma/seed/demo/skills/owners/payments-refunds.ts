@@ -45,7 +45,7 @@ export const REFUND_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "Never set a refund's state by hand. Add the event that leads there, so that the ledger follows.\n",
+            find: "Never modify a refund's state by hand. Add the event that leads there, so that the ledger follows.\n",
             replace: "The column `refund.state` repeats it for the support desk; keep both in step.\n",
           },
         ],
@@ -78,7 +78,7 @@ export const REFUND_SKILLS: readonly DemoSkill[] = [
         undo: [
           {
             path: SKILL,
-            find: "Replaying sends money. Do not replay a batch above 50 refunds without asking the person who runs you, and say the count\nand the sum when you ask.",
+            find: "Replaying sends money. Do not send a batch above 50 refunds without asking the person who runs you, and say the count\nand the sum when you ask.",
             replace: "Replaying sends money. Say the count and the sum of each batch before it goes out.",
           },
           {

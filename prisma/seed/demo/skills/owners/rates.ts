@@ -28,7 +28,7 @@ export const RATES_SKILLS: readonly DemoSkill[] = [
           },
           {
             path: SKILL,
-            find: "\nNever approve or refuse an invoice. The answer goes to the contract's owner.\n",
+            find: "\nNever release or refuse a payment. The answer goes to the contract's owner.\n",
             replace: "",
           },
         ],
