@@ -47,7 +47,7 @@ export const SHOWN_STATUSES = [...SKILL_STATUSES, "unpublished"] as const;
 export const CATALOG_SORTS = ["relevance", "runs", "recent", "name"] as const;
 
 /** A list from an address or a form: repeated, or with commas between. */
-const several = <S extends z.ZodType>(item: S) =>
+const several = <S extends z.ZodType<string, string>>(item: S) =>
   z
     .union([z.string(), z.array(z.string())])
     .optional()

@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { may, teamsWhere } from "@/lib/access/may";
+import type { Reader } from "@/lib/db/client";
 import { everywhere, query } from "@/lib/operation/operation";
-import { CurationQueue } from "../curation-schema";
-import { HEALTH_STATES } from "../schema";
+import { directory } from "@/lib/teams/directory";
+import { CurationQueue, type CurationRow } from "../curation-schema";
+import { decisionsFor, suggestionFor } from "../rules/curation/decisions";
+import { offsetOf, placeAfter } from "../rules/list-place";
+import { HEALTH_STATES, HUB } from "../schema";
+import { curationCounts, curationRows } from "../sql/curation-rows";
+import { judge } from "./health-evidence";
+import { readLines } from "./read-lines";
+import { ownerOf } from "./skill-subject";
+
+const HISTORY = 5;
 
 const NOTHING = { active: 0, watch: 0, stale: 0, dormant: 0, unowned: 0, "retire-candidate": 0, retired: 0 };
 
@@ -20,5 +31,72 @@ export const curationQueue = query({
   }),
   output: CurationQueue,
   ...everywhere,
-  run: async () => ({ rows: [], total: 0, counts: NOTHING, teams: [], nextCursor: null }),
+  run: async (db, { input, actor, now }) => {
+    const { teamsById, teamsBySlug } = await directory();
+    const teams = teamsWhere(actor, "skill:curate");
+    const owner = input.team === undefined ? null : input.team === HUB ? 0 : (teamsBySlug.get(input.team)?.id ?? -1);
+    const { cursor, limit, ...question } = input;
+    const offset = offsetOf(question, cursor);
+    const [found, counts] = await Promise.all([
+      db.rows(curationRows, { teams, owner, state: input.state ?? null, limit, offset }),
+      db.rows(curationCounts, { teams, owner }),
+    ]);
+    const total = found[0]?.total ?? 0;
+    return {
+      rows: await rowsOf(
+        db,
+        found.map(({ id }) => id),
+        now,
+      ),
+      total,
+      counts: { ...NOTHING, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
+      teams: [...teamsById.values()]
+        .filter(team => !team.archived && may(actor, "skill:curate", { teamId: team.id }))
+        .map(({ slug, name }) => ({ slug, name })),
+      nextCursor: offset + limit < total ? placeAfter(question, offset + limit) : null,
+    };
+  },
 });
+
+/** The viewer curates every one of these: the statement asked for no others. */
+async function rowsOf(db: Reader, ids: readonly number[], now: Date): Promise<CurationRow[]> {
+  const [lines, judged, history, successors] = await Promise.all([
+    readLines(db, ids),
+    judge(db, ids, now),
+    db.skillDecision.findMany({ where: { skillId: { in: [...ids] } }, orderBy: { createdAt: "desc" }, take: 500 }),
+    db.skill.findMany({
+      where: { id: { in: [...ids] }, successorId: { not: null } },
+      select: {
+        id: true,
+        successor: { select: { id: true, slug: true, teamId: true, team: { select: { slug: true, name: true } } } },
+      },
+    }),
+  ]);
+  return lines.flatMap(line => {
+    const found = judged.find(({ id }) => id === line.id);
+    if (!found) return [];
+    const { health, evidence, since } = found;
+    const undecided = {
+      ...line.health,
+      status: line.status,
+      pinned: evidence.pinned,
+      runs: evidence.use.weeks.reduce((sum, runs) => sum + runs, 0),
+    };
+    const successor = successors.find(({ id }) => id === line.id)?.successor;
+    return [
+      {
+        ...line,
+        next: health.next,
+        since,
+        evidence,
+        suggested: suggestionFor(undecided),
+        allowed: decisionsFor(undecided),
+        successor: successor ? { id: successor.id, name: successor.slug, owner: ownerOf(successor) } : null,
+        history: history
+          .filter(({ skillId }) => skillId === line.id)
+          .slice(0, HISTORY)
+          .map(({ kind, reason, by, createdAt, until }) => ({ kind, reason, by, at: createdAt, until })),
+      },
+    ];
+  });
+}

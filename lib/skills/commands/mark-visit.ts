@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { command, everywhere } from "@/lib/operation/operation";
+import { looked } from "../rules/visits";
+import { personOf } from "./author";
+
+/** Notes that somebody looked at the catalog, so that the next visit shows what changed since. */
+export const markVisit = command({
+  name: "markVisit",
+  access: "skill:browse",
+  input: z.object({}),
+  output: z.object({ seenAt: z.date(), previousAt: z.date() }),
+  ...everywhere,
+  run: async (tx, { actor, now }) => {
+    const { id } = personOf(actor);
+    const before = await tx.skillVisit.findUnique({ where: { personId: id } });
+    const visit = looked(before, now);
+    await tx.skillVisit.upsert({ where: { personId: id }, create: { personId: id, ...visit }, update: visit });
+    return visit;
+  },
+  audit: "private",
+});
