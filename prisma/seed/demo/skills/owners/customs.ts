@@ -32,7 +32,7 @@ export const CUSTOMS_SKILLS: readonly DemoSkill[] = [
       },
       {
         version: "1.2.0",
-        daysAgo: 74,
+        daysAgo: 76,
         author: "customs:0",
         reviewer: "customs:1",
         changelog: [{ kind: "changed", text: "One agent for each heading, to be faster on long lists." }],
