@@ -64,16 +64,12 @@ export function hiddenCharacters(text: string, limit = 1000): HiddenCharacter[] 
   if (!HIDDEN.test(text)) return [];
   const found: HiddenCharacter[] = [];
   let line = 1;
-  let counted = 0;
+  let newline = text.indexOf("\n");
   for (const match of text.matchAll(EACH)) {
     const { index } = match;
     const letter = match[0];
-    // The byte order mark of a file is a matter of its own.
-    if ((index === 0 && letter === "\uFEFF") || needed(text, index, letter)) continue;
-    for (let at = text.indexOf("\n", counted); at >= 0 && at < index; at = text.indexOf("\n", counted)) {
-      line++;
-      counted = at + 1;
-    }
+    if (!isHidden(text, index, letter)) continue;
+    for (; newline >= 0 && newline < index; newline = text.indexOf("\n", newline + 1)) line++;
     const codePoint = letter.codePointAt(0) ?? 0;
     found.push({ index, length: letter.length, line, codePoint, name: nameOf(codePoint) });
     if (found.length >= limit) break;
@@ -89,15 +85,9 @@ export const isControl = ({ codePoint }: HiddenCharacter): boolean =>
 export function withoutHidden(text: string): string {
   let clean = text;
   for (let turn = 0; turn < 5; turn++) {
-    const hidden = hiddenCharacters(clean, Number.POSITIVE_INFINITY);
-    if (hidden.length === 0) break;
-    let at = 0;
-    const kept: string[] = [];
-    for (const { index, length } of hidden) {
-      kept.push(clean.slice(at, index));
-      at = index + length;
-    }
-    clean = kept.join("") + clean.slice(at);
+    const before = clean;
+    clean = before.replace(EACH, (letter: string, index: number) => (isHidden(before, index, letter) ? "" : letter));
+    if (clean === before) break;
   }
   return clean;
 }
@@ -114,6 +104,10 @@ function nameOf(codePoint: number): string {
   if (codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)) return "control character";
   return "invisible character";
 }
+
+// The byte order mark of a file is a matter of its own.
+const isHidden = (text: string, index: number, letter: string): boolean =>
+  !(index === 0 && letter === "\uFEFF") && !needed(text, index, letter);
 
 function needed(text: string, index: number, letter: string): boolean {
   const before = previous(text, index);
