@@ -1,6 +1,16 @@
 import { z } from "zod";
+import { addDays, dayOf } from "@/lib/core/time";
 import { everywhere, query } from "@/lib/operation/operation";
+import { directory } from "@/lib/teams/directory";
 import { SkillLine, TeamRef } from "../catalog-schema";
+import { charactersOf } from "../rules/listing-budget";
+import { sightOf } from "../rules/sight";
+import { RECENT_WEEKS, weekStarts } from "../rules/use-weeks";
+import { neighbourTeams, usedNearby } from "../sql/neighbours";
+import { comparedTeam } from "./compared-team";
+import { readLines } from "./read-lines";
+
+const SHARED_DAYS = 90;
 
 export const NeighbourUse = z.object({
   team: TeamRef.nullable().describe("whose neighbours; null for somebody without a home team"),
@@ -9,7 +19,7 @@ export const NeighbourUse = z.object({
     .array(
       SkillLine.extend({
         runs: z.number().int().describe("of the neighbours within about a month"),
-        people: z.number().int(),
+        people: z.number().int().describe("the most of one team in one week"),
         teams: z.array(TeamRef),
         characters: z.number().int().describe("what it would add to the client's list"),
       }),
@@ -28,5 +38,37 @@ export const neighbourUse = query({
   }),
   output: NeighbourUse,
   ...everywhere,
-  run: async () => ({ team: null, neighbours: [], suggestions: [] }),
+  run: async (db, { input, actor, now }) => {
+    const { teamsById, organisation } = await directory();
+    const team = await comparedTeam(actor, input.team);
+    if (!team) return { team: null, neighbours: [], suggestions: [] };
+    const since = addDays(dayOf(now.getTime(), organisation.timeZone), -SHARED_DAYS);
+    const near = await db.rows(neighbourTeams, { teamId: team.id, since });
+    const found = await db.rows(usedNearby, {
+      sight: sightOf(actor),
+      teamId: team.id,
+      neighbours: near.map(({ teamId }) => teamId),
+      from: weekStarts(now.getTime(), organisation.timeZone, RECENT_WEEKS)[0] ?? "",
+      limit: input.limit,
+    });
+    const lines = await readLines(
+      db,
+      found.map(({ id }) => id),
+    );
+    const refs = (ids: readonly number[]) =>
+      ids.flatMap(id => {
+        const known = teamsById.get(id);
+        return known ? [{ slug: known.slug, name: known.name }] : [];
+      });
+    return {
+      team: { slug: team.slug, name: team.name },
+      neighbours: near.flatMap(({ teamId, repositories }) => refs([teamId]).map(ref => ({ ...ref, repositories }))),
+      suggestions: lines.flatMap(line => {
+        const use = found.find(({ id }) => id === line.id);
+        if (!use) return [];
+        const { runs, people, teams } = use;
+        return [{ ...line, runs, people, teams: refs(teams), characters: charactersOf(line) }];
+      }),
+    };
+  },
 });

@@ -22,6 +22,14 @@ export const useByTeam = statement({
     group by 1, 2 having sum(runs) > 0 order by 3 desc, 2`,
 });
 
+/** One skill's use by team and week since a Monday. Unallocated use is team 0. */
+export const useOfSkill = statement({
+  row: z.object({ teamId: z.number(), week: z.string(), runs: z.number(), people: z.number() }),
+  sql: ({ skill, from }: { skill: number; from: string }) => sql`
+    select "teamId", week::text, runs, people from "SkillUse"
+    where "skillId" = ${skill}::int and week >= ${from}::date order by 1, 2`,
+});
+
 /** Which teams run which skills since a Monday, of the whole catalog: a skill's teams, most runs first. */
 export const usersOfSkills = statement({
   row: z.object({ skillId: z.number(), teams: z.array(z.number()) }),
