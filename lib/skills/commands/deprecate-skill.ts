@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { skillScope, skillSubject } from "../queries/skill-subject";
 import { SkillAddress } from "../schema";
+import { lockSkill } from "../sql/lock-skill";
 import { addressOf, demandMaintainer, maintainedSkill } from "./maintained-skill";
 
 /** Says that a skill should not be taken up any more, why, and what to use instead. What uses it goes on working. */
@@ -26,7 +27,11 @@ export const deprecateSkill = command({
     demandMaintainer(actor, skill);
     const [owner, name] = (input.successor ?? "").split("/");
     const successor = owner && name ? await skillSubject(tx, actor, { owner, name }) : null;
-    if (successor) await demandSuccessor(tx, skill.id, successor.id);
+    if (successor) {
+      // In one order: two that name each other at once would else both find the other still kept.
+      for (const id of [skill.id, successor.id].sort((a, b) => a - b)) await tx.rows(lockSkill, id);
+      await demandSuccessor(tx, skill.id, successor.id);
+    }
     const { count } = await tx.skill.updateMany({
       where: { id: skill.id, status: "active", revision: skill.revision },
       data: {

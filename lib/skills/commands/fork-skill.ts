@@ -8,7 +8,8 @@ import { applyFix } from "../rules/manifest/apply-fix";
 import { reportOf } from "../rules/report";
 import { SkillAddress, SkillName } from "../schema";
 import { personOf } from "./author";
-import { addressOf } from "./maintained-skill";
+import { demandDraftRoom } from "./draft-room";
+import { addressOf, publicName } from "./maintained-skill";
 import { storePackage } from "./store-package";
 import { takenVersion } from "./taken-version";
 
@@ -37,6 +38,7 @@ export const forkSkill = command({
     if (origin.status === "retired") throw new AppError("conflict", "This skill was retired. Choose its successor.");
     if (origin.teamId === team.id)
       throw new AppError("conflict", `${team.name} owns this skill. Send a new version of it instead.`);
+    await demandDraftRoom(tx, person.id);
     const name = input.newName ?? origin.slug;
     await demandFree(tx, team, name, origin.id);
     const taken = await takenVersion(tx, origin, input.version);
@@ -58,7 +60,9 @@ export const forkSkill = command({
         version: taken.version,
         category: origin.category,
         visibility: origin.visibility,
-        changelog: [{ kind: "added", text: `Forked from ${addressOf(origin, taken.version)}.` }],
+        changelog: [
+          { kind: "added", text: `Forked from ${publicName(origin, taken.version) ?? "a skill kept to a team"}.` },
+        ],
         createdAt: now,
         updatedAt: now,
       },

@@ -31,6 +31,12 @@ export function demandMaintainer(actor: Actor, skill: MaintainedSkill, act: "mai
   if (!allowed) throw new AppError("forbidden", whoMaintains(skill, act));
 }
 
+/** How a changelog, which everybody reads, names a skill: not at all where it is kept to a team. */
+export const publicName = (
+  skill: Parameters<typeof addressOf>[0] & { visibility: "organisation" | "team" },
+  version?: string,
+): string | null => (skill.visibility === "team" ? null : addressOf(skill, version));
+
 /** How the audit trail and sentences name a skill. */
 export const addressOf = (skill: Parameters<typeof ownerOf>[0] & { slug: string }, version?: string): string =>
   `${ownerOf(skill).slug}/${skill.slug}${version === undefined ? "" : `@${version}`}`;

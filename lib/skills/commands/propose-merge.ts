@@ -11,6 +11,7 @@ import { ownPassages } from "../rules/similarity/passages";
 import { takePassages } from "../rules/take-passages";
 import { SkillAddress, type SkillPackage } from "../schema";
 import { personOf } from "./author";
+import { demandDraftRoom } from "./draft-room";
 import { draftSubject } from "./drafts/draft-subject";
 import { addressOf } from "./maintained-skill";
 import { storePackage } from "./store-package";
@@ -49,6 +50,7 @@ export const proposeMerge = command({
   run: async (tx, { input, subject: skill, actor, now }) => {
     const person = personOf(actor);
     if (skill.status === "retired") throw new AppError("conflict", "This skill was retired.");
+    await demandDraftRoom(tx, person.id);
     const base = await takenVersion(tx, skill);
     const theirs = await loadPackage(tx, base.files, skill.slug);
     const mine = await sourceOf(tx, actor, input);
@@ -114,6 +116,9 @@ async function sourceOf(
   return {
     pkg: await loadPackage(tx, version.files, skill.slug),
     versionId: version.id,
-    credit: `from ${addressOf(skill, version.version)}, by ${version.authorName}`,
+    credit:
+      skill.visibility === "team"
+        ? `by ${version.authorName}`
+        : `from ${addressOf(skill, version.version)}, by ${version.authorName}`,
   };
 }

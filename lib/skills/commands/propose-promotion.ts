@@ -34,6 +34,8 @@ export const proposePromotion = command({
   scope: skill => skillScope(skill),
   run: async (tx, { input, subject: skill, actor, now }) => {
     if (skill.teamId === null) throw new AppError("conflict", "This skill is the hub's already.");
+    if (skill.status !== "active")
+      throw new AppError("conflict", `This skill is ${skill.status}. Restore it before every team gets it.`);
     // Of two who offer it at once, the second sees what the first did.
     await tx.rows(lockSkill, skill.id);
     const source = await takenVersion(
@@ -42,7 +44,10 @@ export const proposePromotion = command({
       input.version,
     );
     const author = await authorOf(tx, actor);
-    const known = await hubSkillOf(tx, skill.id);
+    const hubId = (await hubSkillOf(tx, skill.id))?.id;
+    // Always the origin before the hub's: whoever revokes meanwhile goes first or second, never half way.
+    if (hubId) await tx.rows(lockSkill, hubId);
+    const known = hubId ? await hubSkillOf(tx, skill.id) : null;
     const hub = known ?? (await newHubSkill(tx, skill, source.version, author, now));
     if (known) await demandOffer(tx, known, source);
     const sent = await createVersion(tx, await offerOf(tx, hub, source, author, input.note), now);

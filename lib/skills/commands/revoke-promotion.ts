@@ -30,7 +30,8 @@ export const revokePromotion = command({
   run: async (tx, { input, subject: hub, now }) => {
     if (hub.originKind !== "promoted")
       throw new AppError("conflict", "This skill began in the hub. Deprecate or retire it instead.");
-    await tx.rows(lockSkill, hub.id);
+    // The origin before the hub's, as a proposal locks them.
+    for (const id of hub.originId === null ? [hub.id] : [hub.originId, hub.id]) await tx.rows(lockSkill, id);
     const origin = hub.originId
       ? await tx.skill.findUnique({ where: { id: hub.originId }, select: SKILL_FIELDS })
       : null;

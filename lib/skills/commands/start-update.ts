@@ -3,17 +3,18 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { loadPackage } from "../queries/load-package";
-import { SKILL_FIELDS, skillScope, skillSubject } from "../queries/skill-subject";
+import { SKILL_FIELDS, type SkillSubject, skillScope, skillSubject } from "../queries/skill-subject";
 import { mergePackages } from "../rules/diff/merge-packages";
 import { openMerge } from "../rules/draft-conflicts";
 import { newest, nextVersion } from "../rules/next-version";
 import { reportOf } from "../rules/report";
 import { sees, sightOf } from "../rules/sight";
 import { updateNotes } from "../rules/update-notes";
-import { SkillAddress } from "../schema";
+import { type Changelog, SkillAddress } from "../schema";
 import { lockSkill } from "../sql/lock-skill";
 import { personOf } from "./author";
-import { addressOf } from "./maintained-skill";
+import { demandDraftRoom } from "./draft-room";
+import { addressOf, publicName } from "./maintained-skill";
 import { storePackage } from "./store-package";
 import { LATEST, takenVersion } from "./taken-version";
 
@@ -56,11 +57,8 @@ export const startUpdate = command({
       });
       return { id: null, revision: 0, ...span, conflicts: 0 };
     }
-    const taken = await tx.skillVersion.findMany({
-      where: { skillId: origin.id, state: "published" },
-      select: { version: true, changelog: true },
-    });
-    const changelog = updateNotes(addressOf(origin), span, taken);
+    await demandDraftRoom(tx, person.id);
+    const changelog = await notesOf(tx, origin, span);
     const draft = await tx.skillDraft.create({
       data: {
         personId: person.id,
@@ -95,6 +93,18 @@ export const startUpdate = command({
 });
 
 const countOf = (conflicts: unknown): number => (Array.isArray(conflicts) ? conflicts.length : 0);
+
+/** What the origin said since, unless it says it to its own team alone. */
+async function notesOf(tx: Tx, origin: SkillSubject, span: { from: string; to: string }): Promise<Changelog> {
+  const name = publicName(origin);
+  const said = name
+    ? await tx.skillVersion.findMany({
+        where: { skillId: origin.id, state: "published" },
+        select: { version: true, changelog: true },
+      })
+    : [];
+  return updateNotes(name ?? "its origin", span, said);
+}
 
 /** The origin, its version that the fork last took, and its newest. */
 async function sides(tx: Tx, forkId: number, sight: ReturnType<typeof sightOf>) {

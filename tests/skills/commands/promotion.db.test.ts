@@ -177,3 +177,17 @@ test("a withdrawn offer can be made again", async () => {
   expect(again.hubSkillId).toBe(offered.hubSkillId);
   expect(again.versionId).not.toBe(offered.versionId);
 });
+
+test("a proposal and a revocation at once leave nothing half done", async () => {
+  await publish("card-count", "1.0.0");
+  const address = { owner: "payments", name: "card-count" };
+  await approve(who.ivy, (await proposePromotion(who.bo, address)).versionId);
+  await publish("card-count", "1.1.0", "# Cards\n\nCount them twice.\n");
+  const inHub = { owner: "hub", name: "card-count" };
+  const revision = await revisionOf(inHub);
+  await Promise.allSettled([
+    proposePromotion(who.bo, address),
+    revokePromotion(who.ivy, { name: "card-count", revision, reason: "Nobody counts cards." }),
+  ]);
+  expect(await skillPage(who.ivy, inHub)).toMatchObject({ status: "retired", counts: { inReview: 0 } });
+});

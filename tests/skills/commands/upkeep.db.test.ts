@@ -115,6 +115,12 @@ test("deprecated in favour of another, restored, and never in a ring", async () 
     after: { reason: why, successor: "payments/new-scan" },
   });
   expect(await audit("skill.restored", "skill:payments/old-scan")).toHaveLength(2);
+  // Two that name each other at once make no ring.
+  const ring = await Promise.allSettled([
+    deprecateSkill(who.ada, { ...wanted, successor: "payments/third-scan" }),
+    deprecateSkill(who.ivy, { owner: "payments", name: "third-scan", reason: why, successor: "payments/old-scan" }),
+  ]);
+  expect(ring.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("what stands beside the versions is changed by those who stand for the skill, from what they read", async () => {

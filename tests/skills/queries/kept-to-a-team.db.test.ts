@@ -138,3 +138,18 @@ test("the chain ends at what is not seen: what lies behind it could tell of it",
   ]);
   expect(versions).toBe(0);
 });
+
+test("a changelog, which everybody reads, does not name it either", async () => {
+  const both = {
+    ...who.bo,
+    teams: [...who.bo.teams, { teamId: who.teams.routing, role: "member" as const, home: false }],
+  };
+  const fork = await forkSkill(both, { ...secret, team: "routing" });
+  const target = { owner: "routing", name: "grandchild" };
+  const { text } = await skillFile(both, secret);
+  const line = (text ?? "").split("\n").findIndex(one => one.startsWith("# Secret")) + 1;
+  const merge = await proposeMerge(both, { ...target, from: "payments/secret-check", passages: [`SKILL.md:${line}`] });
+  const rows = await db.query(`select changelog::text from "SkillDraft" where id = any($1)`, [[fork.id, merge.id]]);
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify(rows)).not.toContain("secret");
+});
