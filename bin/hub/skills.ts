@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { isAppError } from "@/lib/core/errors";
 import { publishPackage, submitPackage } from "@/lib/skills/commands/submit-package";
 import { readArchive } from "@/lib/skills/packages/read-archive";
 import { readFolder } from "@/lib/skills/packages/read-folder";
+import { readManifest } from "@/lib/skills/rules/manifest/read-manifest";
 import { mendedPackage } from "@/lib/skills/rules/mended-package";
+import { skillText } from "@/lib/skills/rules/report";
 import type { SkillPackage } from "@/lib/skills/schema";
+import { createTeam } from "@/lib/teams/commands/create-team";
+import { teamList } from "@/lib/teams/queries/team-list";
+import { suggestSlug } from "@/lib/teams/rules/suggest-slug";
 import { HUB, UsageError, type Verb } from "./verb";
 
 const WHOSE = { team: { type: "string" }, org: { type: "boolean" } } as const;
@@ -62,15 +67,16 @@ export const skillVerbs: Verb[] = [
   },
   {
     words: ["skill", "import"],
-    usage: "skill import FOLDER (--team T | --org)",
+    usage: "skill import FOLDER (--team T | --org | --by-folder)",
     does: "publishes every skill found in a folder tree; mends what has one clear remedy and says why it rejects the rest",
-    options: WHOSE,
+    options: { ...WHOSE, "by-folder": { type: "boolean" } },
     run: async ({ positionals, values }) => {
-      const owner = ownerOf(values);
       const root = pathOf(positionals);
+      const ownerAt = values["by-folder"] ? await teamsByFolder(root) : () => ownerOf(values);
       const began = performance.now();
       const outcomes: Outcome[] = [];
-      for (const folder of foldersWithSkill(root)) outcomes.push(await importOne(root, folder, owner));
+      const taken = new Map<string, string>();
+      for (const folder of foldersWithSkill(root)) outcomes.push(await importOne(root, folder, ownerAt(folder), taken));
       const count = (verdict: Outcome["verdict"]) => outcomes.filter(one => one.verdict === verdict).length;
       const result = {
         found: outcomes.length,
@@ -93,10 +99,26 @@ export const skillVerbs: Verb[] = [
   },
 ];
 
-async function importOne(root: string, folder: string, owner: string): Promise<Outcome> {
+/** Each folder of the first level is a team's; one that is not there yet is made. */
+async function teamsByFolder(root: string): Promise<(folder: string) => string> {
+  const names = readdirSync(root, { withFileTypes: true }).filter(
+    one => one.isDirectory() && !one.name.startsWith("."),
+  );
+  const slugs = new Map(names.map(({ name }) => [name, suggestSlug(name)]));
+  const known = new Set((await teamList(HUB, {})).teams.map(team => team.slug));
+  for (const [name, slug] of slugs) if (!known.has(slug)) await createTeam(HUB, { slug, name });
+  return folder => slugs.get(relative(root, folder).split(sep)[0] ?? "") ?? "";
+}
+
+async function importOne(root: string, folder: string, owner: string, taken: Map<string, string>): Promise<Outcome> {
   const path = relative(root, folder) || basename(folder);
   try {
     const { package: pkg, mends } = mendedPackage(await readFolder(folder));
+    const key = `${owner}/${nameOf(pkg)}`;
+    const other = taken.get(key);
+    // A second skill of that name is another skill, not the first one's next version.
+    if (other) return { path, verdict: "rejected", name: null, version: null, why: [`name: is taken by ${other}`] };
+    taken.set(key, path);
     const done = await publishPackage(HUB, { package: pkg, owner });
     return {
       path,
@@ -118,6 +140,8 @@ async function importOne(root: string, folder: string, owner: string): Promise<O
     };
   }
 }
+
+const nameOf = (pkg: SkillPackage): string => readManifest(skillText(pkg)).name ?? "";
 
 /** Folders that hold a SKILL.md, without looking inside them for more, and without following links. */
 function* foldersWithSkill(folder: string, depth = 0): Generator<string> {

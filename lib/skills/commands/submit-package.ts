@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { ownerOf } from "../queries/skill-subject";
-import { nextVersion } from "../rules/next-version";
+import { risingVersion } from "../rules/next-version";
 import { type PackageReport, reportOf } from "../rules/report";
 import { CATEGORIES, Changelog, HUB, SkillName, type SkillPackage, VISIBILITIES } from "../schema";
 import { type Author, authorOf } from "./author";
@@ -95,7 +95,7 @@ async function submit(tx: Tx, input: Input, { teamId }: Place, author: Author, d
   const latest = skill.latestId
     ? await tx.skillVersion.findUniqueOrThrow({ where: { id: skill.latestId }, select: { version: true } })
     : null;
-  const version = input.version ?? chosen(report.version, latest?.version ?? null, input.changelog ?? []);
+  const version = input.version ?? risingVersion(report.version, latest?.version ?? null, input.changelog ?? []);
   if (direct && report.findings.some(finding => finding.severity === "critical")) throw refusal(report);
   const sent = await createVersion(
     tx,
@@ -170,12 +170,6 @@ async function skillOf(
     },
     select: FIELDS,
   });
-}
-
-/** The package's own number while it still rises, else the next one. */
-function chosen(own: string | null, latest: string | null, changelog: Changelog): string {
-  const next = nextVersion(latest, changelog, false);
-  return own !== null && (latest === null || own.localeCompare(latest, "en", { numeric: true }) > 0) ? own : next;
 }
 
 function refusal(report: PackageReport): AppError {

@@ -12,6 +12,12 @@ export function nextVersion(latest: string | null, changelog: Changelog, widened
   return semver.inc(latest, step) ?? "1.0.0";
 }
 
+/** The number that a package says of itself while it still rises ("1.2" means 1.2.0), else the next one. */
+export function risingVersion(own: string | null, latest: string | null, changelog: Changelog): string {
+  const said = own === null ? null : (semver.valid(own) ?? semver.coerce(own)?.version ?? null);
+  return said !== null && (latest === null || semver.gt(said, latest)) ? said : nextVersion(latest, changelog, false);
+}
+
 /** Why a number cannot be given, or null. Numbers only rise: clients never go back to a lower one. */
 export function versionProblem(version: string, taken: readonly string[]): string | null {
   const parsed = semver.valid(version);

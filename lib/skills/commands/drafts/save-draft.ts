@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command, everywhere } from "@/lib/operation/operation";
 import { skillSubject } from "../../queries/skill-subject";
-import { nextVersion } from "../../rules/next-version";
+import { risingVersion } from "../../rules/next-version";
 import { reportOf } from "../../rules/report";
 import { SkillAddress, type SkillPackage } from "../../schema";
 import { personOf } from "../author";
@@ -50,7 +50,7 @@ export const saveDraft = command({
         teamId: target ? target.teamId : homeOf(person),
         category: target?.category ?? "general",
         visibility: target?.visibility ?? "organisation",
-        version: latest ? nextVersion(latest.version, [], false) : (report.version ?? "1.0.0"),
+        version: risingVersion(report.version, latest?.version ?? null, []),
         createdAt: now,
         updatedAt: now,
       },
