@@ -1,7 +1,11 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import type { JobActor } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
 import { pool } from "@/lib/db/client";
+import { forgetOldDrafts } from "@/lib/skills/commands/forget-old-drafts";
+import { refreshHealth } from "@/lib/skills/commands/refresh-health";
+import { refreshUse } from "@/lib/skills/commands/refresh-use";
 import { directory } from "@/lib/teams/directory";
 import { reclassify } from "@/lib/usage/ledger/reclassify";
 import { dropOldWeeks, prepareWeeks } from "@/lib/usage/ledger/retention";
@@ -9,6 +13,7 @@ import { currentTaskRules } from "@/lib/usage/ledger/task-rules";
 import { verifyLedger } from "@/lib/usage/ledger/verify";
 
 const MINUTE_MS = 60_000;
+const JOB: JobActor = { kind: "job", name: "jobs" };
 
 /** Background work. The queue lives in the same database, so of several processes one does each job. */
 const tasks: TaskList = {
@@ -32,6 +37,17 @@ const tasks: TaskList = {
         "totals differ from the raw events: run npm run hub -- usage rebuild",
       );
   },
+  "skills.refresh-use": async () => {
+    await refreshUse(JOB, {});
+  },
+  // A night's look at everything: owners leave, references die and review dates pass without anybody doing anything.
+  "skills.refresh-health": async () => {
+    await refreshUse(JOB, { weeks: 13 });
+    await refreshHealth(JOB, {});
+  },
+  "skills.forget-old-drafts": async () => {
+    await forgetOldDrafts(JOB, {});
+  },
 };
 
 const CRON = [
@@ -39,6 +55,9 @@ const CRON = [
   { task: "usage.drop-old-weeks", match: "23 3 * * *" },
   { task: "usage.settle-task-kinds", match: "*/2 * * * *" },
   { task: "usage.reconcile", match: "41 2 * * *" },
+  { task: "skills.refresh-use", match: "*/15 * * * *" },
+  { task: "skills.refresh-health", match: "17 4 * * *" },
+  { task: "skills.forget-old-drafts", match: "37 3 * * *" },
 ];
 
 /** Starts the worker in this process. */

@@ -1,6 +1,8 @@
 import type { JobActor } from "@/lib/access/may";
 import { closeDatabase, reader } from "@/lib/db/client";
 import { publishPriceBook } from "@/lib/prices/commands/publish-price-book";
+import { refreshHealth } from "@/lib/skills/commands/refresh-health";
+import { refreshUse } from "@/lib/skills/commands/refresh-use";
 import { changeTaskRules } from "@/lib/usage/commands/change-task-rules";
 import { bookBatch, type Credential } from "@/lib/usage/ledger/book";
 import { stopLedger } from "@/lib/usage/ledger/writer";
@@ -44,6 +46,8 @@ async function writeDemo(endMs: number): Promise<void> {
   const { events, booked } = await book(company.batches, of);
   await writeRefusals(of("org"), endMs);
   await writeCatalog(company.people, endMs);
+  await refreshUse(SEED, { weeks: 13 });
+  await refreshHealth(SEED, {});
   process.stdout.write(`${company.people.length} people, ${events} events, ${booked} of them new\n`);
 }
 
