@@ -45,14 +45,19 @@ export const closeSkills = query({
         status: { not: "retired" },
         latestId: { not: null },
       },
-      select: { ...SKILL_FIELDS, runs30: true, latest: { select: { version: true } } },
+      select: { ...SKILL_FIELDS, runs30: true, latest: { select: { version: true, digest: true } } },
     });
+    const own = skill.latestId
+      ? await db.skillVersion.findUnique({ where: { id: skill.latestId }, select: { digest: true } })
+      : null;
     const sight = sightOf(actor);
     const seen = new Map(rows.filter(row => sees(sight, row)).map(row => [row.id, row]));
     const close = pairs.flatMap((pair): CloseTo[] => {
       const isA = pair.aId === skill.id;
       const other = seen.get(isA ? pair.bId : pair.aId);
       if (!other) return [];
+      const [mine, theirs] = isA ? [pair.aDigest, pair.bDigest] : [pair.bDigest, pair.aDigest];
+      const holds = mine === own?.digest && theirs === other.latest?.digest;
       const { shareOfA = 0, shareOfB = 0, jaccard = 0, closeness = 0 } = Measures.parse(pair.measures);
       return [
         {
@@ -66,9 +71,10 @@ export const closeSkills = query({
           closeness: Math.min(1, Math.max(closeness, shareOfA, shareOfB)),
           runs30: other.runs30,
           foundAt: pair.foundAt,
-          decision: pair.decision
-            ? { kind: pair.decision, reason: pair.reason ?? "", by: pair.decidedBy ?? "", at: pair.decidedAt }
-            : null,
+          decision:
+            pair.decision && holds
+              ? { kind: pair.decision, reason: pair.reason ?? "", by: pair.decidedBy ?? "", at: pair.decidedAt }
+              : null,
         },
       ];
     });

@@ -39,7 +39,7 @@ export const skillPage = query({
       refIfSeen(db, actor, skill.originId),
       discussionOf(db, subject.id),
       db.skillSubscription.count({ where: { skillId: subject.id, excluded: false } }),
-      subject.teamId === null ? null : promotionOf(db, actor, subject.id),
+      subject.teamId === null ? null : promotionOf(db, actor, subject, now),
     ]);
     const published = versions.filter(isOut);
     const update =

@@ -191,3 +191,31 @@ test("a proposal and a revocation at once leave nothing half done", async () => 
   ]);
   expect(await skillPage(who.ivy, inHub)).toMatchObject({ status: "retired", counts: { inReview: 0 } });
 });
+
+test("the page says what speaks for and against it, and counts no skill that the viewer may not know of", async () => {
+  await publish("steady-check", "1.0.0", "# Steady\n\nKeep every release train steady and say when it is late.\n");
+  await publish("hidden-check", "1.0.0", "# Hidden\n\nWhat only Routing knows of its own releases.\n", "routing");
+  await db.query(`update "Skill" set visibility = 'team' where slug = 'hidden-check'`);
+  await db.query(
+    `insert into "SkillUse" ("skillId", "teamId", week, runs, people, "costPico", turns)
+     select s.id, t, date_trunc('week', now() - make_interval(weeks => w))::date, 5, 2, 0, 5
+     from "Skill" s, generate_series(50, 52) t, generate_series(0, 4) w where s.slug = 'steady-check'`,
+  );
+  await db.query(
+    `insert into "SkillPair" ("aId", "bId", "aDigest", "bDigest", verdict, measures)
+     select least(a.id, b.id), greatest(a.id, b.id), 'a', 'b', 'same-job', '{}' from "Skill" a, "Skill" b
+     where a.slug = 'steady-check' and b.slug = 'hidden-check'`,
+  );
+  const address = { owner: "payments", name: "steady-check" };
+  const codes = async (actor: PersonActor) => {
+    const { promotion } = await skillPage(actor, address);
+    return {
+      possible: promotion?.possible,
+      for: promotion?.for.map(one => one.code),
+      against: promotion?.against.map(one => one.code),
+    };
+  };
+  expect(await codes(who.bo)).toEqual({ possible: true, for: ["teams", "steady"], against: [] });
+  expect(await codes(who.ivy)).toEqual({ possible: true, for: ["teams", "steady"], against: ["pairs"] });
+  expect((await skillPage(who.eve, address)).may.promote).toBe(false);
+});
