@@ -37,6 +37,7 @@ export function TeamHeader({ team }: { team: Team }) {
         items={[
           { segment: "", label: "Overview" },
           ...(team.members ? [{ segment: "members", label: "Members", count: memberCount }] : []),
+          ...(team.members ? [{ segment: "skills", label: "Skills" }] : []),
           ...(team.may.seeTokens ? [{ segment: "tokens", label: "Tokens" }] : []),
           { segment: "connect", label: "Connect" },
         ]}

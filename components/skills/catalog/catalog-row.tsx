@@ -19,11 +19,20 @@ export type RowContext = {
   change?: FormAction<null>;
 };
 
+/** Below 641 px the rows are cards; said outright, they stay a table for readers. */
+export const ROLES = {
+  table: { role: "table" },
+  row: { role: "row" },
+  cell: { role: "cell" },
+  head: { role: "rowheader" },
+  column: { role: "columnheader" },
+};
+
 /** One skill of the catalog; below 641 px a card of two lines. */
 export function CatalogRow({ row, context }: { row: Row; context: RowContext }) {
   return (
-    <tr role="row">
-      <th scope="row" role="rowheader" className="nm">
+    <tr {...ROLES.row}>
+      <th scope="row" {...ROLES.head} className="nm">
         <Link className="rowlink" href={skillHref(row)} prefetch={false}>
           {row.name}
         </Link>
@@ -31,26 +40,26 @@ export function CatalogRow({ row, context }: { row: Row; context: RowContext }) 
           {row.description}
         </span>
       </th>
-      <td role="cell" className="so">
+      <td {...ROLES.cell} className="so">
         <span>{row.owner.name}</span>
         <span className="xs t3">{scopeWord(row)}</span>
       </td>
-      <td role="cell" className="hd">
+      <td {...ROLES.cell} className="hd">
         <HealthChip skill={row} />
       </td>
-      <td role="cell" className="ru">
+      <td {...ROLES.cell} className="ru">
         <span>
           <SparkBars values={row.weeks} label={`Runs by week: ${row.weeks.join(", ")}`} />
           <Count value={row.runs7} />
         </span>
       </td>
-      <td role="cell" className="num gone">
+      <td {...ROLES.cell} className="num gone">
         <Count value={row.people} />
       </td>
-      <td role="cell" className="gone optional">
+      <td {...ROLES.cell} className="gone optional">
         <UsedBy teams={row.usedBy} neighbours={context.neighbours} own={context.team?.slug} colors={context.colors} />
       </td>
-      <td role="cell" className="act">
+      <td {...ROLES.cell} className="act">
         <RowAction row={row} context={context} />
       </td>
     </tr>

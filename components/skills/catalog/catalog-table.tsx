@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type Place, placeHref } from "@/components/ui/nav/place";
 import { TableShell } from "@/components/ui/table/table-shell";
 import type { Catalog } from "@/lib/skills/catalog-schema";
-import { CatalogRow, type RowContext } from "./catalog-row";
+import { CatalogRow, ROLES, type RowContext } from "./catalog-row";
 
 const COLUMNS = ["skill", "owner", "health", "runs", "people", "used", "act"];
 
@@ -10,33 +10,33 @@ const COLUMNS = ["skill", "owner", "health", "runs", "people", "used", "act"];
 export function CatalogTable({ catalog, place, context }: { catalog: Catalog; place: Place; context: RowContext }) {
   return (
     <TableShell label="Skills">
-      <table className="table cat" role="table" aria-label="Skills">
+      <table className="table cat" {...ROLES.table} aria-label="Skills">
         <colgroup>
           {COLUMNS.map(name => (
             <col key={name} className={`c-${name}${name === "used" ? " optional" : ""}`} />
           ))}
         </colgroup>
         <thead>
-          <tr role="row">
+          <tr {...ROLES.row}>
             <SortHead by="name" arrow="↑" sort={catalog.sort} place={place}>
               Skill
             </SortHead>
-            <th scope="col" role="columnheader">
+            <th scope="col" {...ROLES.column}>
               Owner
             </th>
-            <th scope="col" role="columnheader">
+            <th scope="col" {...ROLES.column}>
               Health
             </th>
             <SortHead by="runs" arrow="↓" sort={catalog.sort} place={place}>
               Runs, 12 weeks
             </SortHead>
-            <th scope="col" role="columnheader" className="num">
+            <th scope="col" {...ROLES.column} className="num">
               People
             </th>
-            <th scope="col" role="columnheader" className="optional">
+            <th scope="col" {...ROLES.column} className="optional">
               Used by
             </th>
-            <th scope="col" role="columnheader">
+            <th scope="col" {...ROLES.column}>
               <span className="sr">Action</span>
             </th>
           </tr>
@@ -62,7 +62,7 @@ function SortHead(props: {
   const sorted = props.sort === by;
   const direction = by === "name" ? "ascending" : "descending";
   return (
-    <th scope="col" role="columnheader" aria-sort={sorted ? direction : undefined}>
+    <th scope="col" {...ROLES.column} aria-sort={sorted ? direction : undefined}>
       <Link className="sort" href={placeHref(place, { sort: by })} scroll={false} prefetch={false}>
         {children}
         <span className={sorted ? "arrow" : "arrow off"} aria-hidden>

@@ -12,7 +12,7 @@ type Pair = Pairs["pairs"][number];
 /** Look at both, propose one, call one a variant, or say why they are not the same: that holds until either changes. */
 export function PairChoices({ pair, decide }: { pair: Pair; decide?: FormAction<null> }) {
   const { a, b } = pair;
-  const fields = { a: String(a.id), b: String(b.id) };
+  const fields = { aId: String(a.id), bId: String(b.id), aDigest: a.digest, bDigest: b.digest };
   return (
     <div className="choices">
       <LinkButton href={compareHref(a, b)}>Compare</LinkButton>
