@@ -6,6 +6,8 @@ const NONE: ReadonlySet<string> = new Set();
 /** The options and operands of a command, read as getopt does: clusters, --name=value, and -- before operands. */
 export class Arguments {
   readonly flags: string[] = [];
+  /** Single letters that are given, without the text that a letter takes: -cname is -c. */
+  private readonly letters = new Set<string>();
   readonly operands: RunWord[] = [];
   /** Operands before `--`; git reads them otherwise than those after. */
   readonly before: number | null = null;
@@ -20,6 +22,7 @@ export class Arguments {
       } else if (this.before !== null || !text.startsWith("-") || text === "-") this.operands.push(word);
       else {
         this.flags.push(text);
+        for (const letter of lettersOf(text, takes)) this.letters.add(letter);
         const next = takesNext(text, takes) ? (words[++at] ?? null) : null;
         this.given.push({ flag: text, value: next ?? inlineValue(word, takes) });
       }
@@ -28,7 +31,9 @@ export class Arguments {
 
   /** Whether a short letter (-r) or a long name (--recursive) is given, also in a cluster. */
   has(...names: string[]): boolean {
-    return names.some(name => this.flags.some(flag => fits(flag, name)));
+    return names.some(name =>
+      /^-[A-Za-z0-9]$/.test(name) ? this.letters.has(name) : this.flags.some(flag => fits(flag, name)),
+    );
   }
 
   /** As has(), where long names may be cut short as far as `least` letters: --forc for --force. */
@@ -54,6 +59,15 @@ export class Arguments {
 
 export const argumentsOf = (command: RunCommand, takes?: ReadonlySet<string>): Arguments =>
   new Arguments(command.words.slice(1), takes);
+
+function* lettersOf(flag: string, takes: ReadonlySet<string>): Generator<string> {
+  if (!/^-[A-Za-z0-9]/.test(flag)) return;
+  for (const letter of flag.slice(1)) {
+    if (!/[A-Za-z0-9]/.test(letter)) return;
+    yield `-${letter}`;
+    if (takes.has(`-${letter}`)) return;
+  }
+}
 
 function fits(flag: string, name: string): boolean {
   if (flag === name || flag.startsWith(`${name}=`)) return true;

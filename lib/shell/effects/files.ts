@@ -115,7 +115,9 @@ function removal(command: RunCommand): Effect[] {
   const forced = given.has("-f") || given.hasCut("--force", 1);
   return given.operands.flatMap((word): Effect[] => {
     const place = placeOf(word, command.directory);
-    if (recursive) return [effect("deletes-recursively", word.shape, lossOf(place, word.shape, forced))];
+    const remote = command.wrappers.some(name => /^(ssh|mosh)$/.test(name));
+    const loss = lossOf(place, word.shape, forced);
+    if (recursive) return [effect("deletes-recursively", word.shape, remote && loss === "plain" ? "notable" : loss)];
     if (isPrecious(place) || place === "repository") return [effect("deletes-files", word.shape, "serious")];
     return [effect("deletes-files", word.shape, "plain")];
   });
@@ -133,7 +135,7 @@ function lossOf(place: Place, shape: string, forced: boolean): Weight {
 
 /** find … -delete, and find … -exec rm, whose rm is a command of its own. */
 function findDeletion(command: RunCommand): Effect[] {
-  const words = command.words.slice(1).map(({ shape }) => shape);
+  const words = withoutExec(command.words.slice(1).map(({ shape }) => shape));
   const at = words.findIndex(
     (word, index) =>
       word === "-delete" &&
@@ -142,7 +144,7 @@ function findDeletion(command: RunCommand): Effect[] {
       ),
   );
   const words2 = words.slice(0, at < 0 ? undefined : at);
-  if (at < 0 || words.includes("-help") || words.includes("--help") || words.includes("--version")) return [];
+  if (at < 0) return [];
   const starts = command.words.slice(
     1,
     1 +
@@ -164,6 +166,17 @@ function findDeletion(command: RunCommand): Effect[] {
         ? "notable"
         : "serious";
   return [effect("deletes-recursively", starts[0]?.shape ?? ".", worst)];
+}
+
+/** The words of find without those of the commands that it runs. */
+function withoutExec(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (/^-(exec|execdir|ok|okdir)$/.test(words[at] ?? ""))
+      while (at < words.length && words[at] !== ";" && words[at] !== "+") at++;
+    else out.push(words[at] ?? "");
+  }
+  return out;
 }
 
 function destruction(command: RunCommand): Effect[] {
@@ -208,7 +221,7 @@ function permissions(command: RunCommand): Effect[] {
   const given = argumentsOf(command, options("--reference --from -m -x -M -X"));
   const recursive = given.has("-R") || given.hasCut("--recursive", 3);
   const [mode, ...rest] = given.operands;
-  const targets = command.name === "setfacl" ? given.operands : rest;
+  const targets = command.name === "setfacl" || given.value("--reference") ? given.operands : rest;
   const open =
     command.name === "chmod" &&
     /^[0-7]*[2367][2367][2367]$|^0?777$|^[ugoa]*o?[ugoa]*[+=][rx]*w|^a=rwx$/.test(mode?.shape ?? "") &&
@@ -217,9 +230,11 @@ function permissions(command: RunCommand): Effect[] {
   if (command.name === "chmod" && /^[ugoa]*\+[rwx]*s|^[2467][0-7]{3}$/.test(mode?.shape ?? ""))
     found.push(effect("escalates", rest[0]?.shape ?? null, "serious"));
   for (const word of targets) {
-    const place = placeOf(word, command.directory);
+    // find hands over everything below its starting point, one by one.
+    const below = word.shape.endsWith("/$FOUND");
+    const place = placeOf(below ? { value: "", shape: word.shape.slice(0, -7) || "/" } : word, command.directory);
     const wide = isPrecious(place) || place === "above";
-    if (recursive && wide)
+    if ((recursive || below) && wide)
       found.push(
         effect("changes-permissions-broadly", word.shape, place === "root" || place === "home" ? "grave" : "serious"),
       );

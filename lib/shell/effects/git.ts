@@ -5,7 +5,7 @@ import { type Effect, effect } from "./effect";
 
 const GLOBAL = options("-C -c --git-dir --work-tree --namespace --exec-path --config-env");
 const TAKES = options(
-  "-m -F -C -c -b -B -s -X -o -u --message --file --author --date --source --pathspec-from-file --upload-pack --receive-pack --push-option --orphan --onto -S --track --expire",
+  "-m -F -C -c -b -B -s -X -o --conflict --unified --inter-hunk-context --repo --message --file --author --date --source --pathspec-from-file --upload-pack --receive-pack --push-option --orphan --onto --expire --replace-text",
 );
 const PROTECTED = /^(refs\/heads\/)?(main|master|trunk|production|prod|release)$/;
 
@@ -18,7 +18,12 @@ export function gitEffects(command: RunCommand): Effect[] {
   const verb = (words[at]?.shape ?? "").toLowerCase();
   const given = new Arguments(words.slice(at + 1), TAKES);
   const found = settings(global.values("-c").map(({ shape }) => shape));
-  if (given.has("-h", "--help") && verb !== "grep") return found;
+  if (given.has("--help", "--version") || (given.has("-h") && verb !== "grep")) return found;
+  if (
+    verb === "clean" &&
+    global.values("-c").some(({ shape }) => /^clean\.requireforce=(false|no|off|0)$/i.test(shape))
+  )
+    return [...found, effect("discards-work", "untracked files")];
   return [...found, ...byVerb(verb, given)];
 }
 
@@ -151,7 +156,7 @@ function push(given: Arguments): Effect[] {
     given.has("-f") ||
     (given.hasCut("--force", 2) && !given.hasCut("--follow-tags", 3)) ||
     given.hasCut("--mirror", 1) ||
-    refs.some(ref => ref.startsWith("+"));
+    refs.some(ref => ref.startsWith("+") || ref.includes(":+"));
   if (forced) found.push(effect("force-pushes", refs[0] ?? null));
   else if (leased) found.push(effect("force-pushes", refs[0] ?? null, "notable"));
   if (

@@ -2,6 +2,7 @@ import type { RunCommand } from "../run/run-command";
 import { options } from "../unwrap/options";
 import { argumentsOf } from "./arguments";
 import { type Effect, effect } from "./effect";
+import { placeOf } from "./place";
 import { isSecretPath } from "./secret-files";
 
 const CLIENTS =
@@ -77,6 +78,10 @@ const decodes = ({ name, words }: RunCommand): boolean => {
   );
 };
 
+/** A program in another language that decodes text and runs it in one breath. */
+const DECODES_AND_RUNS =
+  /\b(?:os\.system|os\.popen|subprocess\.\w{1,20}|exec|eval|execSync|system)\s{0,3}\(\s{0,3}(?:base64\.\w{0,20}decode|bytes\.fromhex|atob|Buffer\.from|codecs\.decode)/;
+
 /** Running what came from elsewhere: over the network, decoded, or not known before. */
 export function runEffects(command: RunCommand): Effect[] {
   const found: Effect[] = [];
@@ -85,7 +90,7 @@ export function runEffects(command: RunCommand): Effect[] {
     const from = word.sources.find(downloads);
     if (from || /\/dev\/(tcp|udp)\//.test(word.shape))
       found.push(effect("downloads-and-runs", from ? (hostEffects(from)[0]?.target ?? null) : word.shape));
-    else if (word.sources.some(decodes)) found.push(effect("runs-decoded", null));
+    else if (word.sources.some(decodes) || DECODES_AND_RUNS.test(word.shape)) found.push(effect("runs-decoded", null));
     else if (word.value === null && word.sources.length === 0 && isOpenVariable(word.shape))
       found.push(effect("runs-unknown", word.shape, "plain"));
     else if (word.value === null && word.sources.length > 0) found.push(effect("runs-unknown", word.shape));
@@ -114,15 +119,13 @@ function remoteShell(command: RunCommand): Effect[] {
   const words = command.words.slice(1).map(({ shape }) => shape);
   if (/^(nc|ncat|netcat)$/.test(command.name)) {
     const at = words.findIndex(word => /^-\w*[ec]$|^--(sh-)?exec$/.test(word) || /^--(sh-)?exec=/.test(word));
-    return at >= 0 &&
-      /(sh|cmd(\.exe)?|powershell|python3?|perl)$/.test(
-        (words[at]?.split("=")[1] ?? words[at + 1] ?? "").split(" ")[0] ?? "",
-      )
+    return at >= 0 && /(sh|cmd(\.exe)?|powershell|python3?|perl)$/.test(words[at]?.split("=")[1] ?? words[at + 1] ?? "")
       ? [effect("opens-remote-shell", words[0] ?? null)]
       : [];
   }
   if (command.name === "socat")
-    return words.some(word => /^(exec|system):/i.test(word)) && words.some(word => /^(tcp|openssl|udp)/i.test(word))
+    return words.some(word => /^(exec|system):/i.test(word)) &&
+      words.some(word => /^(tcp|openssl|udp|dccp|sctp|proxy|socks|vsock)/i.test(word))
       ? [effect("opens-remote-shell", null)]
       : [];
   const connected = command.redirections.some(({ target }) => /^\/dev\/(tcp|udp)\//.test(target.shape));
@@ -152,6 +155,19 @@ export function sendEffects(command: RunCommand): Effect[] {
     return effect(hidden ? "sends-secrets-out" : "sends-data-out", target);
   };
   const host = hostEffects(command)[0]?.target ?? null;
+  if (command.redirections.some(({ target, writes }) => writes && /^\/dev\/(tcp|udp)\//.test(target.shape)))
+    return [send(host, [])];
+  if (
+    name === "socat" &&
+    command.words.some(({ shape }) => /^(open|file|exec|system|pipe|gopen):/i.test(shape)) &&
+    command.words.some(({ shape }) => /^(tcp|openssl|udp|vsock)/i.test(shape) && !/listen/i.test(shape))
+  )
+    return [
+      send(
+        host,
+        command.words.map(({ shape }) => shape),
+      ),
+    ];
   if (host !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/.test(host)) return [];
   if (/^(curl|wget|http|https|xh)$/.test(name)) {
     const given = argumentsOf(command, SENDS);
@@ -212,7 +228,7 @@ export function sendEffects(command: RunCommand): Effect[] {
     return operands.length > 1 && /^[^/]+:/.test(target)
       ? operands.slice(0, -1).some(path => isSecretPath(path))
         ? [effect("sends-secrets-out", target)]
-        : [effect("sends-data-out", target, "plain")]
+        : [effect("sends-data-out", target, "plain"), ...remoteSystem(target)]
       : [];
   }
   if (/^(ssh|mail|mailx|sendmail|mutt)$/.test(name) && secret) return [effect("sends-secrets-out", host)];
@@ -223,4 +239,11 @@ export function sendEffects(command: RunCommand): Effect[] {
       : [];
   }
   return [];
+}
+
+/** Copying into another machine's system folders. */
+function remoteSystem(target: string): Effect[] {
+  const path = target.slice(target.indexOf(":") + 1);
+  const place = placeOf({ value: path, shape: path }, null);
+  return place === "root" || place === "system" ? [effect("overwrites-files", target)] : [];
 }

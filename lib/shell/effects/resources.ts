@@ -5,7 +5,7 @@ import { type Effect, effect } from "./effect";
 
 /** Programs whose words are data or whose deleting is judged elsewhere. */
 const OTHERS = new Set(
-  "echo printf grep rg ag ack egrep fgrep sed awk gawk cat less more head tail ls find fd rm git man which type test [ cd npm pnpm yarn bun pip pip3 apt apt-get brew dnf yum cargo gem go make just task ninja cmake python python3 node ruby perl php bash sh zsh ksh dash fish ssh scp rsync tar zip unzip mv cp ln touch mkdir export set alias env sudo xargs tee wc sort uniq cut tr jq yq diff patch curl wget psql mysql sqlite3 mongosh redis-cli vim vi nano code emacs kill pkill killall systemctl service ip tmux screen date sleep watch : true false eval source . exec command open start docker-credential-helper nc ncat socat ffmpeg convert magick pytest jest vitest mvn gradle rails rake bundle crontab".split(
+  "echo printf grep rg ag ack egrep fgrep sed awk gawk cat less more head tail ls find fd rm git man which type test [ cd npm pnpm yarn bun pip pip3 apt apt-get brew dnf yum cargo gem go make just task ninja cmake python python3 node ruby perl php bash sh zsh ksh dash fish ssh scp rsync tar zip unzip mv cp ln touch mkdir export set alias env sudo xargs tee wc sort uniq cut tr jq yq diff patch curl wget psql mysql sqlite3 mongosh redis-cli vim vi nano code emacs kill pkill killall systemctl service ip tmux screen date sleep watch : true false eval source . exec command open start docker-credential-helper nc ncat socat ffmpeg convert magick whereis pytest jest vitest mvn gradle rails rake bundle crontab uv vcpkg pre-commit poetry pipx conda mamba dotnet composer flutter dart pod mix opam cabal stack zypper apk srm rustup nvm rbenv pyenv asdf mise sdk".split(
     " ",
   ),
 );
@@ -14,10 +14,10 @@ const TAKES = options(
 );
 /** One word that takes something away for good, alone or in front of what it takes: delete, delete-stack, DeleteStack. */
 const TAKING =
-  /^(?:delete|destroy|terminate|purge|nuke|wipe|drop|obliterate|erase|flush|flushall|flushdb|reap|evict|expunge|deprovision|decommission|deregister|detach|revoke|uninstall|undeploy|teardown|rollback|reset|truncate|batch-delete|force-delete|schedule-key-deletion|prune|disable|cancel|archive|unpublish|yank|deactivate|disassociate|force-unlock|roll|suspend|rekey|seal|kill|unseal)(?:$|[-_A-Z:])|^(?:remove|rm|rmi|rb|del|rmm|rmk)(?:$|-)|^(?:leave|drain|cordon)$|^--(?:delete|remove|purge)$|^(?:delete|remove|purge|destroy|disable|clear|reset|forget|drop|stop|kill)_\w+$/;
+  /^(?:delete|destroy|terminate|purge|nuke|wipe|drop|obliterate|erase|flush|flushall|flushdb|reap|evict|expunge|deprovision|decommission|deregister|detach|revoke|uninstall|undeploy|teardown|rollback|reset|truncate|batch-delete|force-delete|unregister|unsubscribe|put-secret-value|update-secret|schedule-key-deletion|prune|disable|cancel|archive|unpublish|yank|deactivate|disassociate|force-unlock|roll|suspend|rekey|seal|kill|unseal)(?:$|[-_A-Z:])|^(?:remove|rm|rmi|rb|del|rmm|rmk)(?:$|-)|^[\w-]+:(?:delete|destroy|remove|drop|purge|reset|kill|stop)$|^(?:leave|drain|cordon)$|^--(?:delete|remove|purge)$|^(?:delete|remove|purge|destroy|disable|clear|reset|forget|drop|stop|kill)_\w+$/;
 /** Words of the same kind that only some programs mean badly. */
 const MILD =
-  /^(reset|roll|rollback|stop|disable|detach|archive|cancel|kill|suspend|deactivate|evict|rekey|seal|unseal|drain|cordon|leave|disassociate|revoke|force-unlock)/;
+  /^(unregister|unsubscribe|put-secret-value|update-secret|reset|roll|rollback|stop|disable|detach|archive|cancel|kill|suspend|deactivate|evict|rekey|seal|unseal|drain|cordon|leave|disassociate|revoke|force-unlock)/;
 
 const HARMLESS =
   /^(--help|-h|help|--version|version|--dry-?run(=(client|server|true|all))?|--no-op|--noop|-WhatIf|--dryrun|--what-if|--check)$/;

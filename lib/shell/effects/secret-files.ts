@@ -8,7 +8,7 @@ const SECRET =
 const SECRET_FOLDER =
   /(?:^|\/|~)\/?(?:\.ssh(?:\/(?!config$|known_hosts|authorized_keys$|[\w.-]*\.pub$|environment$)[^/]*)?|\.aws(?:\/(?:credentials|config|sso(?:\/.*)?|cli\/cache(?:\/.*)?)?)?|\.gnupg(?:\/.*)?|\.azure(?:\/.*)?|\.config\/(?:gcloud|gh|op|doppler|containers|hub|glab-cli|pypoetry|rclone|sops|age|helm|stripe|heroku|configstore)(?:\/.*)?|\.kube(?:\/config)?|\.docker(?:\/config\.json)?|\.password-store(?:\/.*)?|\.cargo\/credentials(?:\.toml)?|\.gem\/credentials|\.terraform\.d\/credentials\.tfrc\.json|\.m2\/settings(?:-security)?\.xml|\.gradle\/gradle\.properties|Library\/Keychains(?:\/.*)?|\.local\/share\/keyrings(?:\/.*)?|\.mozilla\/firefox(?:\/.*)?|\.1password(?:\/.*)?|\.bitwarden(?:\/.*)?|\.composer\/auth\.json|\.nuget\/NuGet\.Config|\.claude\/\.credentials\.json|\.oci(?:\/.*)?|\.databrickscfg|\.snowflake(?:\/.*)?)\/?$/;
 const PROCESS =
-  /^\/proc\/(?:self|\d+|\$\$?|\*|\$\w+)\/environ$|^\/etc\/(?:ssl|pki\/tls)\/private(?:\/|$)|^\/(?:var\/)?run\/secrets\//;
+  /^\/proc\/(?:self|\d+|\$\$?|\*|\$\w+)\/environ$|^\/etc\/(?:ssl|pki\/tls)\/private(?:\/|$)|^\/(?:var\/)?run\/secrets\/|^\/etc\/kubernetes\/[\w.-]+\.conf$/;
 
 /** Whether a path names something secret. */
 export function isSecretPath(text: string): boolean {
@@ -66,7 +66,9 @@ function opened(command: RunCommand): readonly RunWord[] {
     return words.filter((_, at) => !/^-(i|F|e|E|S)$/.test(words[at - 1]?.shape ?? ""));
   if (PATTERN_FIRST.test(name)) {
     const explicit = words.some(({ shape }) => /^(-e|-f|--regexp|--file|--expression)/.test(shape));
-    const first = words.findIndex(({ shape }) => !shape.startsWith("-"));
+    const first = words.findIndex(
+      ({ shape }, at) => !shape.startsWith("-") && !/^-(A|B|C|m|g|t|T|d|D|M)$/.test(words[at - 1]?.shape ?? ""),
+    );
     return words.filter(
       (word, at) =>
         (explicit || at !== first) &&
@@ -74,7 +76,7 @@ function opened(command: RunCommand): readonly RunWord[] {
         !/^--?(exclude|include|glob|regexp|e)=/.test(word.shape),
     );
   }
-  return words;
+  return words.filter((_, at) => !/^(-o|--output|--out)$/.test(words[at - 1]?.shape ?? ""));
 }
 
 /** git reads a file's content in these; elsewhere a path is only a name. */

@@ -3,7 +3,7 @@ import { argumentsOf } from "./arguments";
 import { type Effect, effect } from "./effect";
 
 const RC_FILES =
-  /(?:^|\/)\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv|zlogin|kshrc|login|cshrc|tcshrc|xprofile|xinitrc|inputrc)$|\/\.config\/(?:fish\/config\.fish|autostart\/|systemd\/user\/|environment\.d\/)|\/\.ssh\/(?:authorized_keys|rc|config)$|^\/etc\/(?:profile|bash\.bashrc|zsh|environment|cron|systemd\/|init\.d\/|rc\.local|ld\.so|sudoers|passwd|shadow|hosts$|pam\.d)|^\/var\/spool\/cron|\/Library\/Launch(?:Agents|Daemons)\/|\/\.git\/hooks\/|(?:^|\/)\.claude\/settings(?:\.local)?\.json$/;
+  /(?:^|\/)\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv|zlogin|kshrc|login|cshrc|tcshrc|xprofile|xinitrc|inputrc)$|\/\.config\/(?:fish\/config\.fish|autostart\/|systemd\/user\/|environment\.d\/)|\/\.ssh\/(?:authorized_keys|rc|config)$|^\/etc\/(?:profile|bash\.bashrc|zsh|environment|cron|systemd\/|init\.d\/|rc\.local|ld\.so|sudoers|passwd|shadow|hosts$|pam\.d)|^\/var\/spool\/cron|\/Library\/Launch(?:Agents|Daemons)\/|(?:^|\/)\.git\/hooks\/|(?:^|\/)\.claude\/settings(?:\.local)?\.json$/;
 
 /** Whether a file makes commands run again later: at login, at start, on a schedule, at a commit. */
 export const isStartFile = (path: string): boolean =>
@@ -151,10 +151,7 @@ function safety(command: RunCommand): Effect[] {
     )
       off("certificate check");
     if (name === "HUSKY" && value.shape === "0") off("hooks");
-    if (
-      /^(LD_PRELOAD|DYLD_INSERT_LIBRARIES|LD_AUDIT|BASH_ENV|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF)$/.test(name) &&
-      value.shape !== ""
-    )
+    if (/^(LD_PRELOAD|DYLD_INSERT_LIBRARIES|LD_AUDIT|BASH_ENV|GIT_EXTERNAL_DIFF)$/.test(name) && value.shape !== "")
       off(name, "notable");
   }
   if (

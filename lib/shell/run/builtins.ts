@@ -15,7 +15,11 @@ export function remember(name: string, words: readonly RunWord[], context: Conte
     case "typeset":
     case "local":
     case "readonly":
-      for (const word of rest) assign(word, (key, value) => scope.assign(key, value));
+      // declare -n makes a name for another variable.
+      for (const word of rest)
+        assign(word, (key, value) =>
+          scope.assign(key, rest[0]?.value === "-n" ? (scope.variable(value.value ?? "") ?? value) : value),
+        );
       return;
     case "unset":
       for (const { value } of rest) if (value && !value.startsWith("-")) scope.assign(value, literal(""));
@@ -88,7 +92,10 @@ function assign(word: RunWord, put: (key: string, value: RunWord) => void): void
   put(key, { value: word.value?.slice(cut + 1) ?? null, shape: word.shape.slice(cut + 1), sources: word.sources });
 }
 
-function receive(name: string, words: readonly RunWord[], { scope, input }: Context): void {
+function receive(name: string, words: readonly RunWord[], { scope, input: piped }: Context): void {
+  const at = words.findIndex(({ value }) => /^-\w*u$/.test(value ?? ""));
+  const source = at > 0 ? scope.file(`/dev/fd/${words[at + 1]?.value ?? ""}`) : undefined;
+  const input = source ?? piped;
   const names = words.slice(afterOptions(words, 1, READ_TAKES)).flatMap(({ value }) => (value ? [value] : []));
   const line = name === "read" ? input?.value?.split("\n")[0] : undefined;
   const fields = line?.trim().split(/\s+/) ?? [];

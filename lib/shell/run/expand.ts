@@ -54,12 +54,13 @@ function add(fields: Field[], part: Part, scope: Scope, print: Print): void {
     last.text += hideBraces(word.value);
     return;
   }
-  split(fields, word, last);
+  split(fields, word, last, scope.variable("IFS")?.value ?? null);
 }
 
 /** An unquoted expansion: blanks in it end one field and begin the next. */
-function split(fields: Field[], word: RunWord, first: Field): void {
-  const pieces = (word.value ?? "").split(/[ \t\n]+/);
+function split(fields: Field[], word: RunWord, first: Field, separators: string | null): void {
+  const text = word.value ?? "";
+  const pieces = separators ? splitAt(text, separators) : text.split(/[ \t\n]+/);
   for (const [index, piece] of pieces.entries()) {
     let last = fields.at(-1) ?? first;
     if (index > 0 && !last.empty) {
@@ -70,6 +71,15 @@ function split(fields: Field[], word: RunWord, first: Field): void {
     last.empty = false;
     last.text += hideBraces(piece);
   }
+}
+
+function splitAt(text: string, separators: string): string[] {
+  const pieces = [""];
+  for (const sign of text) {
+    if (separators.includes(sign)) pieces.push("");
+    else pieces[pieces.length - 1] += sign;
+  }
+  return pieces;
 }
 
 function partValue(part: Exclude<Part, { kind: "text" }>, scope: Scope, print: Print): RunWord {

@@ -24,11 +24,15 @@ export const restartsItself = ({ chain, background }: Statement): boolean =>
   });
 
 /** A loop without an end that starts a background job each time and waits for none. */
-export function spawnsForever(condition: Script, body: Script): boolean {
+export function spawnsForever(kind: "while" | "until", condition: Script, body: Script): boolean {
   const [only, ...more] = condition.statements.flatMap(({ chain }) =>
     chain.flatMap(({ pipeline }) => pipeline.commands),
   );
-  const endless = more.length === 0 && only !== undefined && /^(true|:|1)$/.test(textOf(only));
+  const text = only?.kind === "test" ? only.words : only?.kind === "simple" ? only.words : [];
+  const words = text.map(({ parts }) => parts.map(part => (part.kind === "text" ? part.text : "$")).join(""));
+  const said = words.filter(word => word !== "[" && word !== "]").join(" ");
+  const endless =
+    more.length === 0 && (kind === "while" ? /^(\/(usr\/)?bin\/)?(true|:|1)$/ : /^(\/(usr\/)?bin\/)?false$/).test(said);
   if (!endless || !body.statements.some(({ background }) => background)) return false;
   const names = body.statements.flatMap(({ chain }) => chain.flatMap(({ pipeline }) => pipeline.commands.map(textOf)));
   return !names.some(name => /^(wait|sleep|read|break|inotifywait|exit)$/.test(name));

@@ -122,16 +122,19 @@ function emit(walk: Walk, name: string, words: RunWord[], redirections: RunRedir
     dynamic: name === "" || code.some(({ word }) => word.value === null),
   };
   walk.found.push(command);
+  const fed = context.input ?? (context.upstream.length > 0 ? { ...UNKNOWN, sources: context.upstream } : null);
   const through = { ...context, wrappers: [...context.wrappers, name], environment: [] };
   for (const { word, language, args } of code) {
     if (word.value === null) continue;
     const inside =
       name === "eval" || name === "source" || name === "." ? through : { ...through, scope: context.scope.fork() };
     if (args.length > 0) positional(inside, args);
+    if (inside.scope !== context.scope)
+      for (const { name: key, value } of context.environment) inside.scope.assign(key, value);
     if (language === "shell") walk.nested(word.value, inside);
     else if (language !== "none") foreign(walk, word.value, language, inside);
   }
-  for (const carried of carriedBy(name, words, context.input?.value ?? null)) {
+  for (const carried of carriedBy(name, words, fed)) {
     const inside: Context = { ...within(through, "string"), scope: context.scope.fork() };
     if ("words" in carried) {
       if (context.depth < 12) run(walk, carried.words, [], { ...inside, depth: context.depth + 1 }, context.line ?? 1);
@@ -202,7 +205,7 @@ function codeOf(name: string, words: RunWord[], context: Context): Running[] {
 function foreign(walk: Walk, text: string, language: string, context: Context): void {
   if (context.depth >= 12) return;
   for (const call of foreignCalls(text, language)) {
-    if ("code" in call) walk.nested(call.code, context);
+    if ("code" in call) walk.nested(call.code, context, false);
     else run(walk, call.words, [], { ...within(context, "string"), depth: context.depth + 1 }, context.line ?? 1);
   }
 }

@@ -86,8 +86,7 @@ export class Walk {
         return unknown;
       case "while":
       case "until":
-        if (command.kind === "while" && spawnsForever(command.condition, command.body))
-          this.bomb("while", here, command.at);
+        if (spawnsForever(command.kind, command.condition, command.body)) this.bomb("while", here, command.at);
         this.script(command.condition, within(here, "loop"));
         this.script(command.body, within(here, "loop"));
         return unknown;
@@ -166,14 +165,15 @@ export class Walk {
   }
 
   /** Walks text that a command runs as a shell would. */
-  nested(text: string, context: Context): RunWord {
+  nested(text: string, context: Context, certain = true): RunWord {
     this.characters += text.length;
     if (context.depth >= WALK_LIMITS.depth || this.characters > WALK_LIMITS.characters) {
       this.reason ??= "commands within commands, deeper than is followed";
       return NOTHING;
     }
     const script = parseShell(text, this.tally);
-    if (script.unparsed) this.reason ??= script.reason;
+    // A string in another language may well be no command at all.
+    if (script.unparsed && certain) this.reason ??= script.reason;
     return this.script(script, { ...within(context, "string"), depth: context.depth + 1 });
   }
 

@@ -6,7 +6,7 @@ export type Carried = { words: RunWord[] } | { code: RunWord };
 
 const SSH_TAKES = options("-b -B -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w");
 const XARGS_TAKES = options(
-  "-I -n -P -L -d -E -s -a --max-args --max-procs --replace --delimiter --arg-file --max-lines --max-chars",
+  "-I -J -R -S -n -P -L -d -E -s -a --max-args --max-procs --delimiter --arg-file --max-lines --max-chars",
 );
 const CONTAINER_TAKES = options(
   "-e -u -w -v -p -l -h -m -c --env --user --workdir --volume --publish --name --network --entrypoint --mount --env-file --label --hostname --memory --cpus --platform --add-host --device --cap-add --cap-drop --index --restart --log-driver --log-opt --ulimit --tmpfs --security-opt --gpus --pull --runtime --shm-size --dns --expose --link",
@@ -17,16 +17,20 @@ const PARALLEL_TAKES = options(
 const TMUX_TAKES = options("-s -n -t -c -e -F -x -y -L -S -f -l");
 
 /** The commands that xargs, find, ssh, docker and their like carry; [] for other programs. */
-export function carriedBy(name: string, words: readonly RunWord[], input: string | null): Carried[] {
+export function carriedBy(name: string, words: readonly RunWord[], given: RunWord | null): Carried[] {
+  const input = given?.value ?? null;
   switch (name) {
     case "xargs":
     case "gxargs":
-      return xargs(words, input);
+      return xargs(words, given);
     case "find":
     case "gfind":
     case "fd":
     case "fdfind":
       return find(words);
+    case "scp":
+    case "sftp":
+      return proxyCommands(words);
     case "ssh":
     case "autossh":
     case "mosh": {
@@ -52,7 +56,7 @@ export function carriedBy(name: string, words: readonly RunWord[], input: string
       return rest.length > 0 ? [{ code: joined(rest) }] : [];
     }
     case "parallel":
-      return parallel(words);
+      return parallel(words, given);
     case "tmux":
     case "byobu": {
       const verb = afterOptions(words, 1, TMUX_TAKES);
@@ -82,13 +86,11 @@ export function carriedBy(name: string, words: readonly RunWord[], input: string
     case "gtar":
     case "bsdtar":
     case "rsync":
-    case "scp":
-    case "sftp":
     case "man":
     case "less":
       return valueFlags(
         words,
-        /^(?:--to-command|--checkpoint-action=exec|--use-compress-program|-I|--info-script|-F|--new-volume-script|-e|--rsh|-P|--pager|--rsync-path)$/,
+        /^(?:--to-command|--checkpoint-action=exec|--use-compress-program|-\w{0,5}I|--info-script|-F|--new-volume-script|-e|--rsh|-P|--pager|--rsync-path)$/,
       );
     case "nc":
     case "ncat":
@@ -109,32 +111,38 @@ export function carriedBy(name: string, words: readonly RunWord[], input: string
 
 const withoutDashes = (words: RunWord[]): RunWord[] => (words[0]?.value === "--" ? words.slice(1) : words);
 
-function xargs(words: readonly RunWord[], input: string | null): Carried[] {
+/** What arrives on standard input, as words; one unknown word where it is not literal. */
+function arriving(input: RunWord | null, between: RegExp | string): RunWord[] {
+  if (input?.value == null) return [{ value: null, shape: "$INPUT", sources: input?.sources ?? [] }];
+  return input.value.split(between).filter(Boolean).slice(0, 64).map(literal);
+}
+
+function xargs(words: readonly RunWord[], input: RunWord | null): Carried[] {
   const from = afterOptions(words, 1, XARGS_TAKES);
   const command = words.slice(from);
   if (command.length === 0) return [];
   const flags = words.slice(1, from).map(({ value }) => value ?? "");
-  const hole = flags
-    .map((flag, at) => (flag === "-I" || flag === "--replace" ? flags[at + 1] : /^-[Ii](.+)/.exec(flag)?.[1]))
-    .find(Boolean);
-  const given =
-    input === null
-      ? []
-      : input
-          .split(flags.includes("-0") ? "\0" : /[\s\0]+/)
-          .filter(Boolean)
-          .slice(0, 64)
-          .map(literal);
-  if (hole === undefined)
-    return [{ words: [...command, ...(input === null ? [{ value: null, shape: "$INPUT", sources: [] }] : given)] }];
-  const fills = given.length > 0 ? given.slice(0, 4) : [{ value: null, shape: "$INPUT", sources: [] }];
-  return fills.map(fill => ({ words: command.map(word => filled(word, hole, fill)) }));
+  const at = flags.findIndex(flag => /^(-[Ii]|-J|--replace)/.test(flag));
+  const flag = flags[at] ?? "";
+  const hole =
+    at < 0
+      ? undefined
+      : flag === "-I" || flag === "-J"
+        ? flags[at + 1]
+        : flag.replace(/^(-[Ii]|-J|--replace=?)/, "") || "{}";
+  const given = arriving(input, flags.includes("-0") ? "\0" : hole === undefined ? /[\s\0]+/ : "\n");
+  if (hole === undefined) return [{ words: [...command, ...(input ? given : [])] }];
+  return given.slice(0, 4).map(fill => ({ words: command.map(word => filled(word, hole, fill)) }));
 }
 
 function filled(word: RunWord, hole: string, fill: RunWord): RunWord {
   if (!word.shape.includes(hole)) return word;
   const value = word.value !== null && fill.value !== null ? word.value.replaceAll(hole, () => fill.value ?? "") : null;
-  return { value, shape: word.shape.replaceAll(hole, () => fill.shape), sources: word.sources };
+  return {
+    value,
+    shape: word.shape.replaceAll(hole, () => fill.shape),
+    sources: [...word.sources, ...fill.sources].slice(0, 16),
+  };
 }
 
 function find(words: readonly RunWord[]): Carried[] {
@@ -150,9 +158,17 @@ function find(words: readonly RunWord[]): Carried[] {
       end++;
     // What find hands over stands somewhere below its starting points.
     const start = words[1]?.value?.startsWith("-") ? undefined : words[1];
+    const named = words[words.findIndex(({ value }) => value === "-name") + 1]?.shape ?? "";
+    const found =
+      named.length > 1 &&
+      words[1] !== undefined &&
+      /^[\w.-]+$/.test(named) &&
+      words.some(({ value }) => value === "-name")
+        ? named
+        : "$FOUND";
     const fill: RunWord = {
       value: null,
-      shape: start ? `${start.shape.replace(/\/$/, "")}/$FOUND` : "$FOUND",
+      shape: start ? `${start.shape.replace(/\/$/, "")}/${found}` : found,
       sources: [],
     };
     const command = words.slice(at + 1, end).map(word => filled(word, "{}", fill));
@@ -176,19 +192,22 @@ function container(words: readonly RunWord[]): Carried[] {
   return rest.length > 0 ? [{ words: rest }] : [];
 }
 
-function parallel(words: readonly RunWord[]): Carried[] {
+function parallel(words: readonly RunWord[], input: RunWord | null): Carried[] {
   const from = afterOptions(words, 1, PARALLEL_TAKES);
   const colons = words.findIndex(({ value }, at) => at >= from && /^:{3,4}\+?$/.test(value ?? ""));
   const command = words.slice(from, colons < 0 ? undefined : colons);
-  const given = colons < 0 ? [] : words.slice(colons + 1);
+  const given = colons < 0 ? arriving(input, "\n") : words.slice(colons + 1);
   // Without a template, every argument is a command.
   if (command.length === 0) return given.slice(0, 8).map(code => ({ code }));
-  const code = joined(command);
-  if (given.length === 0) return [{ code }];
+  const code = joined(command.map(quoted));
   return given
     .slice(0, 4)
     .map(fill => ({ code: code.shape.includes("{}") ? filled(code, "{}", fill) : joined([code, fill]) }));
 }
+
+/** A word with blanks in it stays one word when it is read again. */
+const quoted = (word: RunWord): RunWord =>
+  word.value !== null && /[\s()'"]/.test(word.value) ? literal(`'${word.value.replaceAll("'", "'\\''")}'`) : word;
 
 function afterFlag(words: readonly RunWord[], flag: RegExp): Carried[] {
   const at = words.findIndex(({ value }, index) => index > 0 && flag.test(value ?? ""));
@@ -214,7 +233,7 @@ function valueFlags(words: readonly RunWord[], flag: RegExp): Carried[] {
 
 function proxyCommands(words: readonly RunWord[]): Carried[] {
   return words.flatMap(({ value, shape, sources }): Carried[] => {
-    const match = /^(?:-o)?(?:ProxyCommand|LocalCommand)[= ]/i.exec(shape);
+    const match = /^(?:-\w{0,10}o)?(?:ProxyCommand|LocalCommand)[= ]/i.exec(shape);
     return match
       ? [{ code: { value: value?.slice(match[0].length) ?? null, shape: shape.slice(match[0].length), sources } }]
       : [];

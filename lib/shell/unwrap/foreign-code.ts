@@ -7,6 +7,8 @@ const CALLS =
   /\b(?:os\.system|os\.popen|os\.exec[lv]p?e?|subprocess\.(?:run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|commands\.getoutput|pty\.spawn|asyncio\.create_subprocess_(?:shell|exec)|execSync|execFileSync|execFile|spawnSync|spawn|(?:child_process|cp)\.exec|exec|shell_exec|passthru|popen|proc_open|system|do shell script|os\.execute|io\.popen|Open3\.\w{2,12}|Deno\.Command)\s{0,4}(\(|(?=["'`]))/g;
 const REMOVALS =
   /\b(?:shutil\.rmtree|fs\.rmSync|fs\.rm|fs\.rmdirSync|fs\.promises\.rm|rmSync|rimraf|rimraf\.sync|FileUtils\.rm_rf|FileUtils\.rm_r|remove_tree|rmtree|os\.removedirs|Deno\.removeSync|Deno\.remove)\s{0,4}\(\s{0,4}(?=["'`])/g;
+const UNLINKS =
+  /\b(?:os\.remove|os\.unlink|fs\.unlinkSync|fs\.unlink|unlinkSync|File\.delete|File\.unlink)\s{0,4}\(\s{0,4}(?=["'`])/g;
 const MOST = 200;
 
 /** Reads literal strings and lists of them only: what a program builds at run time is not guessed. */
@@ -31,6 +33,10 @@ export function foreignCalls(text: string, language = ""): ForeignCall[] {
     if (calls.length >= MOST) return calls;
     const path = readString(text, match.index + match[0].length);
     if (path) calls.push({ words: ["rm", "-rf", path.value].map(literal) });
+  }
+  for (const match of text.matchAll(UNLINKS)) {
+    const path = readString(text, match.index + match[0].length);
+    if (path) calls.push({ words: ["rm", "-f", path.value].map(literal) });
   }
   // Backticks run commands in Ruby, Perl and PHP; in awk a string piped from or into is one.
   if (/^(ruby|perl|php)$/.test(language))
@@ -74,6 +80,12 @@ export function readString(text: string, from: number): Literal | null {
     if (here === "\n" && long.length === 1 && sign !== "`") return null;
     if (here === "\\") {
       const next = text.charAt(++at);
+      const octal = /^[0-7]{3}/.exec(text.slice(at, at + 3))?.[0];
+      if (octal !== undefined) {
+        value += String.fromCharCode(Number.parseInt(octal, 8) & 255);
+        at += 2;
+        continue;
+      }
       value += next === "n" ? "\n" : next === "t" ? "\t" : next === "x" ? "\\x" : next;
     } else value += here;
   }

@@ -69,7 +69,7 @@ function shellProgram(name: string, words: readonly RunWord[]): Program {
     if (takesNext(value, SHELL_TAKES)) at++;
   }
   const word = words[at];
-  if (text && word) return { from: "word", word, language, args: words.slice(at + 1) };
+  if (text && word && word.value !== "-") return { from: "word", word, language, args: words.slice(at + 1) };
   if (input || !word || word.value === "-") return { from: "input", language, args: words.slice(at) };
   return { from: "file", word, language, args: words.slice(at + 1) };
 }

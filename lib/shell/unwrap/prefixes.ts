@@ -128,5 +128,9 @@ export const isShell = (name: string): boolean =>
   /^(r?ba|z|da|k|mk|a|fi|c|tc|pk|ya)?sh$|^(ba|z)sh-?\d|^pwsh$|^powershell(\.exe)?$/.test(name);
 export const nameOf = (word: RunWord | undefined): string => {
   const value = word?.value ?? null;
-  return value === null ? "" : baseName(value).replace(/\.exe$/i, "");
+  // Nobody sets SHELL to anything but a shell.
+  if (value === null) return /^\$SHELL$/.test(word?.shape ?? "") ? "sh" : "";
+  const name = baseName(value).replace(/\.exe$/i, "");
+  // Some file systems do not tell RM from rm; words of SQL are left as they are.
+  return /^[A-Z]{2,}$/.test(name) && !/^(DROP|DELETE|TRUNCATE)$/.test(name) ? name.toLowerCase() : name;
 };

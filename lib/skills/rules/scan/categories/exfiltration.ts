@@ -11,6 +11,8 @@ const PHRASES: readonly Phrase[] = [
     rule: "send-secrets",
     pattern:
       /\b(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)\b[^.\n]{0,40}\b(?:credentials?|api keys?|passwords?|private keys?|ssh keys?|secrets?|access tokens?|environment variables|\.env|conversation history|chat history|source code)\b[^.\n]{0,40}\b(?:to|at|via)\b[^.\n]{0,20}(?:https?:\/\/|\bserver\b|\bendpoint\b|\bwebhook\b|@\w)/i,
+    unless:
+      /\b(?:never|not|don'?t|avoid|without|no|cannot)\s(?:\w{1,15}\s){0,3}(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)/i,
     severity: "critical",
     message: "Has secrets or conversations sent away.",
   },

@@ -32,7 +32,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     rule: "control",
-    pattern: /(?![\t\n\f\r\x1b])\p{Cc}/u,
+    pattern: /(?!\s)\p{Cc}/u,
     severity: "low",
     message: "Holds control characters.",
   },

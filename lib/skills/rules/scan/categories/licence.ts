@@ -11,18 +11,18 @@ const LICENCES: readonly Licence[] = [
   { id: "LGPL", kind: "copyleft", pattern: /\bLGPL\b|\blesser general public licen[cs]e\b/i },
   { id: "SSPL", kind: "copyleft", pattern: /\bSSPL\b|\bserver side public licen[cs]e\b/i },
   { id: "CC-BY-NC", kind: "proprietary", pattern: /\bCC[- ]BY[- ]NC|\bnon-?commercial (?:use|purposes) only\b/i },
-  { id: "BUSL", kind: "proprietary", pattern: /\bBUSL\b|\bbusiness source licen[cs]e\b/i },
-  {
-    id: "proprietary",
-    kind: "proprietary",
-    pattern: /\bproprietary\b|\bUNLICENSED\b|\ball rights reserved\b|\bconfidential\b/i,
-  },
   { id: "Apache-2.0", kind: "permissive", pattern: /\bapache(?: licen[cs]e)?,?[- ](?:version )?2/i },
   { id: "MIT", kind: "permissive", pattern: /\bMIT\b|\bpermission is hereby granted, free of charge\b/i },
   { id: "BSD", kind: "permissive", pattern: /\bBSD\b|\bredistribution and use in source and binary forms\b/i },
   { id: "ISC", kind: "permissive", pattern: /\bISC\b/ },
   { id: "MPL", kind: "copyleft", pattern: /\bMPL\b|\bmozilla public licen[cs]e\b/i },
   { id: "CC-BY", kind: "permissive", pattern: /\bCC[- ](?:BY|0)\b/ },
+  { id: "BUSL", kind: "proprietary", pattern: /\bBUSL\b|\bbusiness source licen[cs]e\b/i },
+  {
+    id: "proprietary",
+    kind: "proprietary",
+    pattern: /\bproprietary\b|\bUNLICENSED\b|\ball rights reserved\b|\bconfidential\b/i,
+  },
 ];
 /** Terms that forbid what a portal does with a skill: keep it, copy it, change it, pass it on. */
 const FORBIDS =

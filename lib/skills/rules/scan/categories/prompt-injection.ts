@@ -8,7 +8,7 @@ const PHRASES: readonly Phrase[] = [
   {
     rule: "override",
     pattern:
-      /\b(?:ignore|disregard|forget|discard|override|set aside)\b[^.\n]{0,30}\b(?:previous|prior|earlier|preceding|above|system|developer|original|existing|safety)\b[^.\n]{0,30}\b(?:instructions?|prompts?|rules|guidelines|directives|safeguards|guardrails|training|messages?)\b/i,
+      /\b(?:ignore|disregard|forget|discard|set aside)\b[^.\n]{0,30}\b(?:previous|prior|earlier|preceding|above|system|developer|original|existing|safety)\b[^.\n]{0,30}\b(?:instructions?|prompts?|rules|guidelines|directives|safeguards|guardrails|training|messages?)\b/i,
     unless: /\bignore\b[^.\n]{0,30}\b(?:error|warning|lint|log|file)\s/i,
     severity: "critical",
     message: "Tells the agent to drop the instructions that it was given.",
@@ -65,8 +65,10 @@ const PHRASES: readonly Phrase[] = [
 ];
 
 /** Comments are not shown to readers, but the agent reads them. */
+const SPOKEN_TO =
+  /\b(?:claude|assistant|agent|ai model|language model|llm|copilot|you)\b[^.\n]{0,40}\b(?:must|should|shall|need to|have to|will|are to|is to|always|never)\b/i;
 const ORDER =
-  /\b(?:claude|assistant|agent|ai model|language model|llm|copilot|you)\b[^.\n]{0,40}\b(?:must|should|shall|need to|have to|will|are to|is to|always|never)\b|\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\binstructions?\b|\b(?:execute|run|fetch|download|send|upload|post|read|exfiltrate|collect|append|delete)\b[^.\n]{0,60}(?:https?:\/\/|\.env\b|~\/|credential|secret|token|password|curl|conversation|contents?)/i;
+  /\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\binstructions?\b|\b(?:execute|run|fetch|download|send|upload|post|read|exfiltrate|collect|append|delete)\b[^.\n]{0,60}(?:https?:\/\/|\.env\b|~\/|credential|secret|token|password|curl|conversation|contents?)/i;
 const GRAVE =
   /\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\binstructions?\b|\b(?:send|upload|post|exfiltrate|forward|transmit)\b[^.\n]{0,80}(?:https?:\/\/|@\w)|\bdo(?:n't| not) (?:tell|mention|inform|reveal)\b|\b(?:secretly|silently|covertly)\b/i;
 const INVISIBLE =
@@ -77,8 +79,9 @@ function hidden(scene: Scene): Finding[] {
     if (!file.prose) return [];
     const inComments = file.prose.comments.flatMap(({ text, line }) => {
       const body = plain(text.slice(0, 4_000));
-      if (file.prose?.text[line - 1] === null || !ORDER.test(body)) return [];
-      const severity = GRAVE.test(body) ? "critical" : "medium";
+      if (file.prose?.text[line - 1] === null || !(ORDER.test(body) || SPOKEN_TO.test(body) || GRAVE.test(body)))
+        return [];
+      const severity = GRAVE.test(body) ? "critical" : ORDER.test(body) ? "medium" : "info";
       const calm = isDiscussed(file, line) && severity === "medium";
       return [
         finding(file, {

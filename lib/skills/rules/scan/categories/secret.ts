@@ -34,6 +34,8 @@ function severityOf({ certain }: FoundSecret, file: ScannedFile, line: number) {
 
 /** The first line of a key alone is a word about keys; with lines of base64 after it, it is one. */
 function hasBody(file: ScannedFile, index: number, line: string, { to }: FoundSecret): boolean {
+  // A key behind a passphrase says so in its first lines.
+  if (file.lines.slice(index + 1, index + 3).some(each => each.includes("ENCRYPTED"))) return false;
   return (
     /[A-Za-z0-9+/]{40,}/.test(line.slice(to)) ||
     file.lines

@@ -9,8 +9,9 @@ const KEY_BLOCK = /-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 /** user:password in an address. */
 const IN_ADDRESS = /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/'"<>]{0,100}:([^\s@/'"<>]{3,200})@[^\s'"]/gi;
 const HEADER =
-  /\b(?:authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token|proxy-authorization|\w{1,20}-token|\w{1,20}-key)["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:bearer|basic|token|apikey|api-key|splunk|discogs|bot)\s{1,3})?([\w+/=.:~-]{8,500})/gi;
-const CURL_USER = /\bcurl\b[^\n]{0,1000}?\s(?:-u|--user)[ =]?\s{0,3}["']?([^\s"':]{1,100}:[^\s"']{3,200})/gi;
+  /\b(?:authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token|(?<=["'])token|proxy-authorization|\w{1,20}-token|\w{1,20}-key)["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:bearer|basic|token|apikey|api-key|api-token|splunk|discogs|bot)\s{1,3})?([\w+/=.:~-]{8,500})/gi;
+const CURL_USER =
+  /(?:\bcurl\b[^\n]{0,1000}?\s|^\s{0,20})(?:-u|--user)[ =]?\s{0,3}["']?([^\s"':]{0,100}["']?:["']?[^\s"']{0,200})/gi;
 /** A name that speaks of a secret, a sign of assignment, and a value. */
 const NAMED =
   /([\w.-]{0,50}(?:api|access|auth|client|private|secret|encryption|signing|master|service|account|bot|app|admin|deploy|session|refresh|webhook|token|key|passw|pwd|credential|creds)[\w.-]{0,40})["'`\]]{0,2}\s{0,20}(?:=>|:=|\?=|\|\|:|=|:|>|,)\s{0,20}["'`]{0,3}([\w+/=.~@#$!%^&*:?-]{10,500})/gi;
@@ -49,7 +50,7 @@ export function secretsIn(line: string): FoundSecret[] {
   }
   for (const match of line.matchAll(CURL_USER)) {
     const value = match[1] ?? "";
-    const word = value.slice(value.indexOf(":") + 1);
+    const word = value.replace(/["']/g, "").replace(/^[^:]*:(?=.)|:$/, "");
     if (
       !isStandIn(value, 2) &&
       !isStandIn(word, 1.5) &&
