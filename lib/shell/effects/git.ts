@@ -103,7 +103,8 @@ function byVerb(verb: string, given: Arguments): Effect[] {
     case "filter-repo":
       return [effect("resets-history", "all commits")];
     case "rebase":
-      return given.hasCut("--abort", 2) || given.hasCut("--continue", 3) || given.hasCut("--quit", 1)
+      if (given.hasCut("--abort", 2)) return [effect("discards-work", "the rebase so far", "notable")];
+      return given.hasCut("--continue", 3) || given.hasCut("--quit", 1)
         ? []
         : given.has("-i", "--root", "--exec", "-x")
           ? [effect("resets-history", first, "notable")]
@@ -112,6 +113,9 @@ function byVerb(verb: string, given: Arguments): Effect[] {
       return given.has("-n") || given.hasCut("--no-verify", 6) ? [effect("disables-safety", "hooks")] : [];
     case "merge":
     case "am":
+    case "cherry-pick":
+    case "revert":
+      if (given.hasCut("--abort", 2)) return [effect("discards-work", `the ${verb} so far`, "notable")];
       return given.hasCut("--no-verify", 6) ? [effect("disables-safety", "hooks")] : [];
     case "worktree":
       return first === "remove" && (given.has("-f") || given.hasCut("--force", 1))

@@ -37,7 +37,14 @@ export function secretFileEffects(command: RunCommand): Effect[] {
   if (!NAMES_ONLY.has(command.name))
     for (const word of opened(command))
       for (const path of pathsIn(word.shape)) if (isSecret({ ...word, shape: path }, directory)) read.add(path);
-  return [...read].map(path => effect("reads-secret-file", path));
+  // Keys of the user's own folder are nobody's to replace.
+  const written = command.redirections.filter(
+    ({ target, writes }) => writes && /^(~|\$HOME)\//.test(target.shape) && isSecret(target, directory),
+  );
+  return [
+    ...[...read].map(path => effect("reads-secret-file", path)),
+    ...written.map(({ target }) => effect("overwrites-files", target.shape)),
+  ];
 }
 
 function isSecret({ shape }: Pick<RunWord, "shape">, directory: string | null): boolean {

@@ -199,7 +199,8 @@ function parallel(words: readonly RunWord[], input: RunWord | null): Carried[] {
   const given = colons < 0 ? arriving(input, "\n") : words.slice(colons + 1);
   // Without a template, every argument is a command.
   if (command.length === 0) return given.slice(0, 8).map(code => ({ code }));
-  const code = joined(command.map(quoted));
+  // One word is text for a shell; several are words that it must not split again.
+  const code = joined(command.length > 1 ? command.map(quoted) : command);
   return given
     .slice(0, 4)
     .map(fill => ({ code: code.shape.includes("{}") ? filled(code, "{}", fill) : joined([code, fill]) }));
@@ -249,8 +250,10 @@ function gitAlias(words: readonly RunWord[]): Carried[] {
     const value = words[at]?.value ?? null;
     if (value === null || !value.startsWith("-")) break;
     if (value === "-C" || value === "--git-dir" || value === "--work-tree" || value === "--namespace") at++;
-    else if (value === "-c") {
-      const setting = words[++at];
+    else if (value.startsWith("-c") && !value.startsWith("--")) {
+      const word = words[at];
+      const setting =
+        value === "-c" ? words[++at] : word && { ...word, value: value.slice(2), shape: word.shape.slice(2) };
       const match = /^([\w.-]+)=/.exec(setting?.shape ?? "");
       if (!setting || !match) continue;
       const cut = match[0].length;

@@ -58,7 +58,9 @@ function shellProgram(name: string, words: readonly RunWord[]): Program {
       at++;
       break;
     }
-    if (/^--?(version|help)$/.test(value)) return { from: "input", language: "none", args: [] };
+    // -n only checks the syntax.
+    if (/^--?(version|help)$|^-[euvx]*n[euvx]*$/.test(value) && language === "shell")
+      return { from: "input", language: "none", args: [] };
     if (
       language === "powershell"
         ? /^-(c|command|enc|encodedcommand|e|ec)$/i.test(value)

@@ -6,15 +6,25 @@ import { type Phrase, phraseFindings } from "../phrases";
 import { type Category, isText, type Scene } from "../scene";
 import { isProgram, SCAN_LIMITS } from "../source-file";
 
+const NEGATED =
+  /\b(?:never|not|don'?t|avoid|without|no|cannot)\s(?:\w{1,15}\s){0,3}(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)/i;
 const PHRASES: readonly Phrase[] = [
   {
     rule: "send-secrets",
     pattern:
-      /\b(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)\b[^.\n]{0,40}\b(?:credentials?|api keys?|passwords?|private keys?|ssh keys?|secrets?|access tokens?|environment variables|\.env|conversation history|chat history|source code)\b[^.\n]{0,40}\b(?:to|at|via)\b[^.\n]{0,20}(?:https?:\/\/|\bserver\b|\bendpoint\b|\bwebhook\b|@\w)/i,
-    unless:
-      /\b(?:never|not|don'?t|avoid|without|no|cannot)\s(?:\w{1,15}\s){0,3}(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)/i,
+      /\b(?:send|upload|post|transmit|exfiltrate|forward|email|submit|leak)\b[^.\n]{0,40}\b(?:credentials?|passwords?|private keys?|ssh keys?|secrets|environment variables|\.env|conversation history|chat history|source code)\b[^.\n]{0,40}\b(?:to|at|via)\b[^.\n]{0,20}(?:https?:\/\/|\bserver\b|\bendpoint\b|\bwebhook\b|@\w)/i,
+    unless: NEGATED,
     severity: "critical",
     message: "Has secrets or conversations sent away.",
+  },
+  {
+    // Clients authenticate like this; only where to is worth a look.
+    rule: "send-token",
+    pattern:
+      /\b(?:send|upload|post|transmit|forward|email|submit)\b[^.\n]{0,40}\b(?:api keys?|access tokens?)\b[^.\n]{0,40}\b(?:to|at|via)\b[^.\n]{0,20}(?:https?:\/\/|\bserver\b|\bendpoint\b|\bwebhook\b|@\w)/i,
+    unless: NEGATED,
+    severity: "medium",
+    message: "Has a key or token sent to a server.",
   },
   {
     rule: "collect-secrets",
