@@ -32,7 +32,8 @@ const KINDS: readonly Kind[] = [
   },
   {
     rule: "control",
-    pattern: /(?!\s)\p{Cc}/u,
+    // Escape colours the output of many scripts.
+    pattern: new RegExp("(?![\\s\\u001b])\\p{Cc}", "u"),
     severity: "low",
     message: "Holds control characters.",
   },

@@ -18,13 +18,11 @@ function installs(scene: Scene): Finding[] {
     if (!spot.effects.some(({ kind }) => kind === "installs-package")) return [];
     const words = command.words.slice(1).map(({ shape }) => shape);
     const report = (rule: string, severity: Severity, message: string) => [made(spot, rule, severity, message)];
-    if (
-      MANAGERS.test(command.name) &&
-      words.some(
-        word => ELSEWHERE.test(word) && !words.some(each => /pypi\.org|npmjs\.org|npmjs\.com|pytorch\.org/.test(each)),
-      )
-    )
-      return report("other-registry", "medium", "Takes packages from a registry other than the usual one.");
+    const elsewhere = words.findIndex(word => ELSEWHERE.test(word));
+    if (MANAGERS.test(command.name) && elsewhere >= 0) {
+      const open = words.slice(elsewhere, elsewhere + 2).some(word => word.includes("http://"));
+      return report("other-registry", open ? "medium" : "low", "Takes packages from a registry that it names.");
+    }
     const remote = words.find(word => REMOTE.test(word));
     if (MANAGERS.test(command.name) && remote !== undefined && !PINNED.test(remote))
       return report(
