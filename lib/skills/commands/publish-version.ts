@@ -36,7 +36,7 @@ export async function publishVersion(
     data: { state: "published", publishedAt: now, publishedBy: by.name, revision: revision + 1 },
   });
   if (!count) throw new AppError("conflict", "Somebody decided on this version meanwhile. Reload the page to see it.");
-  if (version.kind === "update" && version.source)
+  if ((version.kind === "update" || version.kind === "promotion") && version.source)
     await tx.skill.update({ where: { id: version.skillId }, data: { originVersion: version.source.version } });
   await recomputeLatest(tx, version.skillId, now);
   await refreshPairs(tx, version.skillId, now);

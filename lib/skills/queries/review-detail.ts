@@ -5,15 +5,16 @@ import { query } from "@/lib/operation/operation";
 import { tooSmall } from "../rules/next-version";
 import { blockers } from "../rules/report";
 import { mayReview, type Reviewer, requiredReviews } from "../rules/required-reviews";
+import { type Sight, sees, sightOf } from "../rules/sight";
 import { newCapabilities } from "../rules/widening";
 import { Changelog, Finding, NeighbourChoice, Owner, VERSION_KINDS, VERSION_STATES, VersionReport } from "../schema";
 import { loadPackage } from "./load-package";
 import { ChangedFile, changesOf } from "./package-changes";
 import { reviewersFor } from "./reviewers-for";
-import { ownerOf, skillScope } from "./skill-subject";
+import { ownerOf, SKILL_FIELDS, skillScope } from "./skill-subject";
 import { suppressedIn } from "./suppressed-in";
 import { readThreads, Thread } from "./threads";
-import { type VersionSubject, versionSubject } from "./version-subject";
+import { type VersionSubject, versionSubject, writersOf } from "./version-subject";
 
 /** One line of the list above the button. */
 export const ReviewCheck = z.object({
@@ -89,7 +90,7 @@ export const reviewDetail = query({
         orderBy: { createdAt: "asc" },
         select: { reviewerId: true, approved: true, comment: true, reviewer: { select: { name: true } } },
       }),
-      sourceOf(db, version.sourceId),
+      sourceOf(db, sightOf(actor), version.sourceId),
     ]);
     const report = VersionReport.parse(version.report);
     const before = base ? await loadPackage(db, base.files) : null;
@@ -107,7 +108,7 @@ export const reviewDetail = query({
         suppressed: findings.some(
           one => suppressed.has(one.fingerprint) && one.severity !== "low" && one.severity !== "info",
         ),
-        authorId: version.authorId,
+        authorIds: writersOf(version),
       },
       approvals,
     );
@@ -115,8 +116,9 @@ export const reviewDetail = query({
     const blocked = blockers({ checks: report.checks, findings }, suppressed);
     const choice = version.choice === null ? null : NeighbourChoice.parse(version.choice);
     const choiceName = choice
-      ? await db.skill.findUnique({ where: { id: choice.skillId }, select: { slug: true } })
+      ? await db.skill.findUnique({ where: { id: choice.skillId }, select: SKILL_FIELDS })
       : null;
+    const namesChoice = choiceName && sees(sightOf(actor), choiceName);
     const names = new Map(
       (
         await db.person.findMany({
@@ -128,7 +130,7 @@ export const reviewDetail = query({
     const decides =
       me !== undefined &&
       version.state === "in_review" &&
-      mayReview({ teamId: version.skill.teamId, authorId: version.authorId }, me) &&
+      mayReview({ teamId: version.skill.teamId, authorIds: writersOf(version) }, me) &&
       may(actor, "skill:review", skillScope(version.skill));
     const isAuthor = self !== "" && self === version.authorId;
     return {
@@ -144,7 +146,7 @@ export const reviewDetail = query({
       state: version.state,
       author: version.authorName,
       changelog: Changelog.parse(version.changelog),
-      choice: choice ? { ...choice, name: choiceName?.slug ?? null } : null,
+      choice: choice ? { ...choice, name: namesChoice ? choiceName.slug : null } : null,
       submittedAt: version.submittedAt,
       digest: version.digest,
       files: changesOf(before, mine, input.ignoreSpace),
@@ -215,14 +217,14 @@ async function baseOf(db: Reader, version: VersionSubject) {
   return version.baseId ? db.skillVersion.findUnique({ where: { id: version.baseId }, select: BASE }) : null;
 }
 
-async function sourceOf(db: Reader, id: string | null) {
+/** Where it came from, unless the reviewer may not know of that skill. */
+async function sourceOf(db: Reader, sight: Sight, id: string | null) {
   const found = id
-    ? await db.skillVersion.findUnique({
-        where: { id },
-        select: { version: true, skill: { select: { slug: true, team: { select: { slug: true } } } } },
-      })
+    ? await db.skillVersion.findUnique({ where: { id }, select: { version: true, skill: { select: SKILL_FIELDS } } })
     : null;
-  return found ? { owner: found.skill.team?.slug ?? "hub", name: found.skill.slug, version: found.version } : null;
+  return found && sees(sight, found.skill)
+    ? { owner: found.skill.team?.slug ?? "hub", name: found.skill.slug, version: found.version }
+    : null;
 }
 
 function checksOf(

@@ -6,10 +6,16 @@ import { SKILL_FIELDS } from "./skill-subject";
 
 /** A version with its skill, or not_found. What waits for review is seen by the owners, its author and those asked. */
 export async function versionSubject(db: Reader | Tx, actor: Actor, id: string) {
-  const version = await db.skillVersion.findUnique({ where: { id }, include: { skill: { select: SKILL_FIELDS } } });
+  const version = await db.skillVersion.findUnique({
+    where: { id },
+    include: { skill: { select: SKILL_FIELDS }, source: { select: { authorId: true } } },
+  });
   if (!version || !mayRead(actor, version)) throw notFound("The version");
   return version;
 }
+/** Whoever wrote it: nobody of them approves it, not even as the hub's reviewer of what they wrote for a team. */
+export const writersOf = (version: { authorId: string; source: { authorId: string } | null }): string[] =>
+  version.source ? [version.authorId, version.source.authorId] : [version.authorId];
 export type VersionSubject = Awaited<ReturnType<typeof versionSubject>>;
 
 const mayRead = (

@@ -14,12 +14,13 @@ type Case = {
   widened: boolean;
   /** A reviewer took responsibility for something that the scan found. */
   suppressed: boolean;
-  authorId: string;
+  /** Whoever wrote it: its author, and of a promotion or merge that of the version it came from. */
+  authorIds: readonly string[];
 };
 
 /** Whether somebody may decide on a version at all: never its author, never a stranger to the owner. */
-export function mayReview({ teamId, authorId }: Pick<Case, "teamId" | "authorId">, who: Reviewer): boolean {
-  if (who.personId === authorId || who.disabled) return false;
+export function mayReview({ teamId, authorIds }: Pick<Case, "teamId" | "authorIds">, who: Reviewer): boolean {
+  if (authorIds.includes(who.personId) || who.disabled) return false;
   return teamId === null ? who.platform : who.platform || who.teamRole !== null;
 }
 

@@ -33,8 +33,10 @@ export const promotionFacts = statement({
       exists (select 1 from "Skill" h where h."teamId" is null and h."originId" = s.id and h."latestId" is not null and h.status <> 'retired') as promoted,
       exists (select 1 from "SkillVersion" v join "SkillVersion" o on o.id = v."sourceId"
         where o."skillId" = s.id and v.kind = 'promotion' and v.state in ('in_review', 'changes_requested')) as proposed,
-      (select count(*)::int from "SkillPair" p where s.id in (p."aId", p."bId") and p.decision is null
-        and p.verdict in ('copy', 'same-job')) as "openPairs"
+      -- A skill that another team keeps to itself is not even counted.
+      (select count(*)::int from "SkillPair" p join "Skill" o on o.id = case when p."aId" = s.id then p."bId" else p."aId" end
+        where s.id in (p."aId", p."bId") and p.decision is null and p.verdict in ('copy', 'same-job')
+        and (o."teamId" is null or o.visibility = 'organisation' or o."teamId" = s."teamId")) as "openPairs"
     from use join "Skill" s on s.id = use."skillId"
     where use.teams >= ${wanted.atLeast}::int and s."latestId" is not null order by 2 desc, 3 desc, 1`,
 });

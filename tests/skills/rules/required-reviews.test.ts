@@ -10,7 +10,13 @@ const reviewer = (changes: Partial<Reviewer>): Reviewer => ({
   disabled: false,
   ...changes,
 });
-const team = { teamId: 7, teamName: "Payments", widened: false, suppressed: false, authorId: "author" };
+const team = {
+  teamId: 7,
+  teamName: "Payments",
+  widened: false,
+  suppressed: false,
+  authorIds: ["author", "origin-author"],
+};
 const met = (version: Parameters<typeof requiredReviews>[0], ...who: Partial<Reviewer>[]) =>
   requiredReviews(version, who.map(reviewer)).every(need => need.met);
 
@@ -20,6 +26,7 @@ describe("whose approval publishes", () => {
     ["a member's, for the team's skill", true, team, [{ teamRole: "member" }]],
     ["the author's own", false, team, [{ personId: "author", teamRole: "lead", platform: true }]],
     ["a stranger's", false, team, [{}]],
+    ["the author's of what was promoted", false, team, [{ personId: "origin-author", platform: true }]],
     ["somebody's who is disabled", false, team, [{ teamRole: "lead", disabled: true }]],
     ["a maintainer's who left the team", false, team, [{ maintainer: true }]],
     ["the platform's, standing in", true, team, [{ platform: true }]],

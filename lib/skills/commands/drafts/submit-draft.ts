@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
+import type { Actor } from "@/lib/access/may";
+import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { similarTo } from "../../queries/similar-to";
-import { ownerOf } from "../../queries/skill-subject";
+import { ownerOf, SKILL_FIELDS } from "../../queries/skill-subject";
 import { choiceNeeded } from "../../rules/choice-needed";
 import { PackageReport } from "../../rules/report";
+import { sees, sightOf } from "../../rules/sight";
 import { Changelog, FileEntry, NeighbourChoice, SkillName } from "../../schema";
 import { authorOf, personOf } from "../author";
 import { createVersion } from "../create-version";
@@ -37,7 +39,9 @@ export const submitDraft = command({
     const choice = draft.choice === null ? null : NeighbourChoice.parse(draft.choice);
     const files = FileEntry.array().parse(draft.files);
     const close = await similarTo(tx, actor, { files, teamId: draft.teamId, excludeId: draft.skillId });
-    const missing = draft.skillId === null ? choiceNeeded(close, choice, draft.digest) : null;
+    // A fork is a copy by intention: its lineage says so already.
+    const missing =
+      draft.skillId === null && draft.originId === null ? choiceNeeded(close, choice, draft.digest) : null;
     if (missing) throw new AppError("invalid", missing, { issues: [{ path: ["choice"], message: missing }] });
     if (draft.skillId === null && choice?.choice === "merge")
       throw new AppError(
@@ -48,7 +52,7 @@ export const submitDraft = command({
         },
       );
     const author = await authorOf(tx, actor);
-    const skill = await skillFor(tx, draft, report, author.id, personOf(actor).id, now);
+    const skill = await skillFor(tx, draft, report, actor, author.id, now);
     const version = await createVersion(
       tx,
       {
@@ -67,7 +71,7 @@ export const submitDraft = command({
       },
       now,
     );
-    if (choice?.choice === "variant" && draft.skillId === null)
+    if (choice?.choice === "variant" && draft.skillId === null && draft.originId === null)
       await tx.skill.update({ where: { id: skill.id }, data: { originId: choice.skillId, originKind: "variant" } });
     await tx.skillDraft.delete({ where: { id: draft.id } });
     const owner = ownerOf(skill);
@@ -91,12 +95,14 @@ export const submitDraft = command({
 const FIELDS = { id: true, slug: true, teamId: true, team: { select: { slug: true, name: true } } } as const;
 
 /** The skill that the draft is for; a new one is made with its author as first maintainer. */
-async function skillFor(tx: Tx, draft: Draft, report: PackageReport, authorId: string, personId: string, now: Date) {
+async function skillFor(tx: Tx, draft: Draft, report: PackageReport, actor: Actor, authorId: string, now: Date) {
   if (draft.skillId !== null) {
     const skill = await tx.skill.findUniqueOrThrow({
       where: { id: draft.skillId },
-      select: { ...FIELDS, status: true },
+      select: { ...SKILL_FIELDS, status: true },
     });
+    // It may have been kept to its team since the draft was begun.
+    if (!sees(sightOf(actor), skill)) throw notFound("The skill that this draft is for");
     if (skill.status === "retired") throw new AppError("conflict", "This skill was retired. Restore it first.");
     if (report.name !== skill.slug)
       throw new AppError(
@@ -134,7 +140,7 @@ async function skillFor(tx: Tx, draft: Draft, report: PackageReport, authorId: s
       createdBy: authorId,
       createdAt: now,
       changedAt: now,
-      maintainers: { create: { personId } },
+      maintainers: { create: { personId: personOf(actor).id } },
     },
     select: FIELDS,
   });

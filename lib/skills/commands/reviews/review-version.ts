@@ -5,7 +5,7 @@ import { command } from "@/lib/operation/operation";
 import { reviewersFor } from "../../queries/reviewers-for";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { suppressedIn } from "../../queries/suppressed-in";
-import { type VersionSubject, versionSubject } from "../../queries/version-subject";
+import { type VersionSubject, versionSubject, writersOf } from "../../queries/version-subject";
 import { blockers } from "../../rules/report";
 import { mayReview, requiredReviews } from "../../rules/required-reviews";
 import { Finding, VersionReport } from "../../schema";
@@ -35,10 +35,10 @@ export const reviewVersion = command({
   run: async (tx, { input, subject: version, actor, now }) => {
     const person = personOf(actor);
     const [me] = await reviewersFor(tx, version.skill, [person.id], now);
-    if (!me || !mayReview({ teamId: version.skill.teamId, authorId: version.authorId }, me))
+    if (!me || !mayReview({ teamId: version.skill.teamId, authorIds: writersOf(version) }, me))
       throw new AppError(
         "forbidden",
-        person.id === version.authorId
+        writersOf(version).includes(person.id)
           ? "Somebody else has to review what you wrote."
           : "This is for its owners to review.",
       );
@@ -108,7 +108,7 @@ async function missing(tx: Tx, version: VersionSubject, now: Date): Promise<stri
       suppressed: findings.some(
         one => suppressed.has(one.fingerprint) && one.severity !== "low" && one.severity !== "info",
       ),
-      authorId: version.authorId,
+      authorIds: writersOf(version),
     },
     people,
   );

@@ -3,7 +3,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
 import { reviewersFor } from "../../queries/reviewers-for";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
-import { versionSubject } from "../../queries/version-subject";
+import { versionSubject, writersOf } from "../../queries/version-subject";
 import { mayReview } from "../../rules/required-reviews";
 import { personOf } from "../author";
 
@@ -22,7 +22,7 @@ export const suppressFinding = command({
   run: async (tx, { input, subject: version, actor, now }) => {
     const person = personOf(actor);
     const [me] = await reviewersFor(tx, version.skill, [person.id], now);
-    if (!me || !mayReview({ teamId: version.skill.teamId, authorId: version.authorId }, me))
+    if (!me || !mayReview({ teamId: version.skill.teamId, authorIds: writersOf(version) }, me))
       throw new AppError("forbidden", "Only a reviewer who did not write it suppresses a finding.");
     const found = await tx.skillFinding.findFirst({
       where: { versionId: version.id, fingerprint: input.fingerprint },
