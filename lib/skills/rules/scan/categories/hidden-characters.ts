@@ -4,6 +4,7 @@ import { type Category, isText, type ScannedFile, type Scene } from "../scene";
 
 type Kind = { rule: string; pattern: RegExp; severity: Severity; message: string };
 
+const ESCAPE = String.fromCharCode(27);
 const KINDS: readonly Kind[] = [
   // Flags of regions are spelled with tags behind a black flag.
   {
@@ -33,7 +34,7 @@ const KINDS: readonly Kind[] = [
   {
     rule: "control",
     // Escape colours the output of many scripts.
-    pattern: new RegExp("(?![\\s\\u001b])\\p{Cc}", "u"),
+    pattern: new RegExp(`(?![\\s${ESCAPE}])\\p{Cc}`, "u"),
     severity: "low",
     message: "Holds control characters.",
   },
