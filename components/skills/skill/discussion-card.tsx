@@ -61,7 +61,9 @@ export function DiscussionCard(props: {
                         maxLength={10_000}
                         required
                       />
-                      <SubmitButton busyLabel="Sending…">Reply</SubmitButton>
+                      <SubmitButton kind="secondary" busyLabel="Sending…">
+                        Reply
+                      </SubmitButton>
                       <FormMessage quietOnDone />
                     </ActionForm>
                     <ActionForm
@@ -90,7 +92,9 @@ export function DiscussionCard(props: {
             maxLength={10_000}
             required
           />
-          <SubmitButton busyLabel="Sending…">Send</SubmitButton>
+          <SubmitButton kind="secondary" busyLabel="Sending…">
+            Send
+          </SubmitButton>
           <FormMessage quietOnDone />
         </ActionForm>
       ) : (

@@ -67,15 +67,21 @@ const sideOf = (node: LineageNode | undefined) => ({
 
 function State({ node }: { node: LineageNode }) {
   if (node.self) return <Chip tone="accent">this skill</Chip>;
-  const look = node.drift ? DRIFT[node.drift.state] : null;
+  const look = node.drift ? DRIFT[stateOf(node.drift)] : null;
   if (!look) return node.kind === "variant" ? <Chip>variant</Chip> : null;
   const behind = node.drift?.versionsBehind ?? 0;
   return (
     <Chip tone={look.tone}>
-      {node.drift?.state === "behind" ? `${behind} ${behind === 1 ? "version" : "versions"} behind` : look.word}
+      {node.drift && stateOf(node.drift) === "behind"
+        ? `${behind} ${behind === 1 ? "version" : "versions"} behind`
+        : look.word}
     </Chip>
   );
 }
+
+/** Behind with changes of its own is still only behind while the two do not touch the same lines. */
+const stateOf = (drift: NonNullable<LineageNode["drift"]>) =>
+  drift.state === "drifted" && !drift.conflict ? "behind" : drift.state;
 
 const DRIFT: Record<NonNullable<LineageNode["drift"]>["state"], { word: string; tone: ChipTone } | null> = {
   "in-step": { word: "in step", tone: "ok" },
@@ -91,7 +97,7 @@ function wordsOf(node: LineageNode, timeZone: string): string {
   const { drift } = node;
   if (drift && node.depth > 0) {
     const here = drift.linesChanged ? `${lines(drift.linesChanged)} changed here` : "no change of its own";
-    return drift.state === "drifted" ? `${here}, ${drift.versionsBehind} versions behind` : here;
+    return stateOf(drift) === "drifted" ? `${here}, ${drift.versionsBehind} versions behind, on the same lines` : here;
   }
   const month = formatMonth(node.since, timeZone);
   if (node.kind === "promoted") return `promoted in ${month}, ${node.versions} versions since`;

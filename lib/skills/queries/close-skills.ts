@@ -45,13 +45,22 @@ export const closeSkills = query({
         status: { not: "retired" },
         latestId: { not: null },
       },
-      select: { ...SKILL_FIELDS, runs30: true, latest: { select: { version: true, digest: true } } },
+      select: {
+        ...SKILL_FIELDS,
+        originId: true,
+        runs30: true,
+        latest: { select: { version: true, digest: true } },
+      },
     });
     const own = skill.latestId
       ? await db.skillVersion.findUnique({ where: { id: skill.latestId }, select: { digest: true } })
       : null;
     const sight = sightOf(actor);
-    const seen = new Map(rows.filter(row => sees(sight, row)).map(row => [row.id, row]));
+    // Lineage shows those that came from one another; here they would only repeat it.
+    const { originId } = await db.skill.findUniqueOrThrow({ where: { id: skill.id }, select: { originId: true } });
+    const related = (row: { id: number; originId: number | null }) =>
+      row.originId === skill.id || originId === row.id || (originId !== null && row.originId === originId);
+    const seen = new Map(rows.filter(row => sees(sight, row) && !related(row)).map(row => [row.id, row]));
     const close = pairs.flatMap((pair): CloseTo[] => {
       const isA = pair.aId === skill.id;
       const other = seen.get(isA ? pair.bId : pair.aId);
