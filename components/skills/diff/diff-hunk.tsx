@@ -23,7 +23,7 @@ export function DiffHunkRows(props: {
   return (
     <>
       <p className="dhead">{props.label}</p>
-      <div className={`dhunk ${mode}`}>
+      <div className={mode === "split" ? "dhunk sides" : "dhunk unified"}>
         {pieces.map(piece => {
           if (piece.kind === "gap")
             return mode === "split" ? (
