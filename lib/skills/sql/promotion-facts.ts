@@ -36,6 +36,7 @@ export const promotionFacts = statement({
       -- A skill that another team keeps to itself is not even counted.
       (select count(*)::int from "SkillPair" p join "Skill" o on o.id = case when p."aId" = s.id then p."bId" else p."aId" end
         where s.id in (p."aId", p."bId") and p.decision is null and p.verdict in ('copy', 'same-job')
+        and o."originId" is distinct from s.id and s."originId" is distinct from o.id
         and (o."teamId" is null or o.visibility = 'organisation' or o."teamId" = s."teamId")) as "openPairs"
     from use join "Skill" s on s.id = use."skillId"
     where use.teams >= ${wanted.atLeast}::int and s."latestId" is not null order by 2 desc, 3 desc, 1`,

@@ -85,6 +85,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
       "halden/ledger": 27,
       "halden/payout-reports": 14,
       "halden/refund-worker": 13,
+      "halden/event-bus": 3,
     },
   }),
   team(OPUS_HELPERS.team, "Routing", "CC-4200", 24, 221, {
@@ -98,6 +99,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
       "halden/routing-infra": 22,
       "halden/eta-model": 17,
       "halden/map-tiles": 9,
+      "halden/tracking-api": 4,
     },
   }),
   team("data-platform", "Data platform", "CC-4300", 20, 198, {
@@ -116,7 +118,12 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     lost: 0.025,
     opus: 0.67,
     skills: { "dead-letter-replay": 4, "event-trace": 4 },
-    repositories: { "halden/tracking-api": 48, "halden/position-stream": 34, "halden/track-web": 18 },
+    repositories: {
+      "halden/tracking-api": 48,
+      "halden/position-stream": 34,
+      "halden/track-web": 18,
+      "halden/event-bus": 6,
+    },
   }),
   team(FAN_OUTS.team, "Customs", "CC-4400", 16, 152, {
     spend: 1.12,
@@ -133,30 +140,35 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   team("warehouse", "Warehouse", "CC-4500", 16, 133, {
     opus: 0.64,
     skills: { "queue-drain": 5, "slotting-check": 2 },
-    repositories: { "halden/warehouse-core": 55, "halden/picker-app": 29, "halden/label-printer": 16 },
+    repositories: {
+      "halden/warehouse-core": 55,
+      "halden/picker-app": 29,
+      "halden/label-printer": 16,
+      "halden/event-bus": 5,
+    },
   }),
   team("mobile", "Mobile", "CC-4610", 14, 104, {
     connects: "org",
     opus: 0.59,
     lost: 0.03,
     skills: { "screenshot-diff": 4, "store-notes": 2 },
-    repositories: { "halden/driver-app": 61, "halden/shipper-app": 39 },
+    repositories: { "halden/driver-app": 61, "halden/shipper-app": 39, "halden/design-kit": 7 },
   }),
   team("storefront", "Storefront", "CC-4620", 13, 82, {
     connects: "org",
     opus: 0.57,
     lost: 0.03,
     skills: { "accessibility-sweep": 4, "checkout-probe": 3 },
-    repositories: { "halden/storefront": 66, "halden/design-kit": 22, "halden/quote-widget": 12 },
+    repositories: { "halden/storefront": 66, "halden/design-kit": 22, "halden/quote-widget": 12, "halden/identity": 3 },
   }),
   team("rates", "Rates", "CC-4110", 11, 71, {
     lost: 0.03,
     skills: { "invoice-diff": 5, "csv-import-helper": 1 },
-    repositories: { "halden/rate-engine": 64, "halden/contract-import": 36 },
+    repositories: { "halden/rate-engine": 64, "halden/contract-import": 36, "halden/ledger": 8 },
   }),
   team("partner-api", "Partner API", "CC-4220", 9, 66, {
     skills: { "webhook-resend": 4, "partner-contract": 3 },
-    repositories: { "halden/partner-api": 74, "halden/partner-sdk": 26 },
+    repositories: { "halden/partner-api": 74, "halden/partner-sdk": 26, "halden/rate-engine": 6 },
   }),
   team(PILOT.team, "Identity", "CC-4710", 7, 60, {
     participation: 0.86,
