@@ -35,7 +35,7 @@ export const decideCuration = command({
     const change = await changeOf(tx, input, skill, actor, now);
     const { count } = await tx.skill.updateMany({
       where: { id: skill.id, revision: input.revision },
-      data: { ...change, ...(adopter?.change ?? {}), revision: input.revision + 1 },
+      data: { ...change, ...adopter?.change, revision: input.revision + 1 },
     });
     if (!count)
       throw new AppError("conflict", "Somebody decided about this skill meanwhile. Reload the page to see it.");

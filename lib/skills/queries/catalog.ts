@@ -14,7 +14,7 @@ import { comparedTeam } from "./compared-team";
 import { findSkills } from "./find-skills";
 import { readLines } from "./read-lines";
 import { setPlaces } from "./set-places";
-import { type UseIndex, useIndex } from "./use-index";
+import { type UseIndex, whoUsesWhat } from "./use-index";
 
 /** The skills that the viewer may know of: found, narrowed, counted and ordered. */
 export const catalog = query({
@@ -28,7 +28,7 @@ export const catalog = query({
     const starts = weekStarts(now.getTime(), organisation.timeZone);
     const team = await comparedTeam(actor, input.team);
     const sight = sightOf(actor);
-    const use = await useIndex(starts.at(-RECENT_WEEKS) ?? "");
+    const use = await whoUsesWhat(starts.at(-RECENT_WEEKS) ?? "");
     const sort = input.sort ?? (input.q ? "relevance" : "runs");
     const { cursor, limit, ...question } = input;
     const offset = offsetOf(question, cursor);

@@ -44,13 +44,14 @@ export const neighbourUse = query({
     if (!team) return { team: null, neighbours: [], suggestions: [] };
     const since = addDays(dayOf(now.getTime(), organisation.timeZone), -SHARED_DAYS);
     const near = await db.rows(neighbourTeams, { teamId: team.id, since });
-    const found = await db.rows(usedNearby, {
+    const wanted = {
       sight: sightOf(actor),
       teamId: team.id,
       neighbours: near.map(({ teamId }) => teamId),
       from: weekStarts(now.getTime(), organisation.timeZone, RECENT_WEEKS)[0] ?? "",
       limit: input.limit,
-    });
+    };
+    const found = near.length ? await db.rows(usedNearby, wanted) : [];
     const lines = await readLines(
       db,
       found.map(({ id }) => id),

@@ -18,7 +18,7 @@ const KEY = Symbol.for("groundwork.skill-use");
 type Holder = { [KEY]?: State };
 
 /** The copy, for uses since a Monday. */
-export async function useIndex(from: string): Promise<UseIndex> {
+export async function whoUsesWhat(from: string): Promise<UseIndex> {
   const holder = globalThis as Holder;
   const key = `${process.env.DATABASE_URL ?? ""} ${from}`;
   if (holder[KEY]?.key !== key) holder[KEY] = { key, index: null, readAtMs: 0, reading: null };

@@ -24,7 +24,7 @@ export const promotionFacts = statement({
         coalesce(sum(u.runs) filter (where u."teamId" <> s."teamId" and u.week >= ${wanted.recent}::date), 0)::int as runs,
         count(distinct u.week)::int as weeks
       from "SkillUse" u join "Skill" s on s.id = u."skillId"
-      where s."teamId" is not null and ${wanted.teams === "all" ? sql`true` : sql`s."teamId" = any(${[...wanted.teams]}::int[])`}
+      where s."teamId" is not null and s.teams30 >= ${wanted.atLeast}::int and ${wanted.teams === "all" ? sql`true` : sql`s."teamId" = any(${[...wanted.teams]}::int[])`}
         and u."teamId" > 0 and u.runs > 0 and u.week >= ${wanted.first}::date
       group by 1)
     select s.id, use.teams as "otherTeams", use.runs as "otherRuns", s.people30 as people, use.weeks as "activeWeeks",

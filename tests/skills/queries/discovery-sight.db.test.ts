@@ -67,7 +67,7 @@ beforeAll(async () => {
     `insert into "SkillPair" ("aId", "bId", "aDigest", "bDigest", verdict, measures) values ($1, $2, 'x', 'y', 'same-job', '{}')`,
     [secret, open],
   );
-  await db.query(`update "Skill" set "healthAt" = $1 where id = $2`, [daysAgo(1), secret]);
+  await db.query(`update "Skill" set "healthAt" = $1, teams30 = 3 where id = $2`, [daysAgo(1), secret]);
   const at = daysAgo(3).toISOString();
   await book(db, "UTC", [
     { at, team: team("tracking"), repository: "acme/roads", cost: 1n },

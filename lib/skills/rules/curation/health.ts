@@ -65,7 +65,7 @@ const days = (from: Date, to: Date) => Math.floor((to.getTime() - from.getTime()
 export function healthOf(facts: HealthFacts, now: Date): Health {
   const owner = ownerReasons(facts.owner);
   const content = contentReasons(facts.content, now);
-  const use = useReasons(facts, now);
+  const use = runReasons(facts, now);
   const reasons = [...owner.reasons, ...content, ...use.reasons];
   const plain = reasons.map(({ code, text }) => ({ code, text }));
   if (facts.graceUntil && facts.graceUntil > now) {
@@ -153,7 +153,7 @@ function contentReasons(content: HealthFacts["content"], now: Date): Weighed[] {
   return reasons;
 }
 
-function useReasons({ use, content, pinned }: HealthFacts, now: Date) {
+function runReasons({ use, content, pinned }: HealthFacts, now: Date) {
   const reasons: Weighed[] = [];
   const nothing = { unused: false, dormant: false, falling: false, reasons };
   const isNew = content.firstPublishedAt === null || days(content.firstPublishedAt, now) < NEW_DAYS;
