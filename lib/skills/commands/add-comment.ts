@@ -9,7 +9,7 @@ import { personOf } from "./author";
 /** Says something in a skill's discussion, on a line of a version's files, or in answer to another comment. */
 export const addComment = command({
   name: "addComment",
-  access: "skill:browse",
+  access: "skill:propose",
   input: SkillAddress.extend({
     versionId: z.string().optional(),
     path: z.string().max(1_024).optional(),

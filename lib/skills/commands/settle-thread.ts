@@ -9,7 +9,7 @@ import { personOf } from "./author";
 /** Closes a thread, or opens it again: who began it, the version's author, or the skill's owners. */
 export const settleThread = command({
   name: "settleThread",
-  access: "skill:browse",
+  access: "skill:propose",
   input: z.object({ commentId: z.string(), resolved: z.stringbool().or(z.boolean()) }),
   output: z.object({ id: z.string(), resolved: z.boolean() }),
   subject: async (tx, { commentId }, actor) => {

@@ -41,7 +41,7 @@ export async function pageRights(db: Reader, actor: Actor, skill: Facts): Promis
     yank: mayYank(actor, skill) && skill.chosen?.state === "published",
     unyank: mayYank(actor, skill) && skill.chosen?.state === "yanked",
     review: may(actor, "skill:review", scope),
-    comment: person,
+    comment: person && may(actor, "skill:propose", "anywhere"),
   };
 }
 

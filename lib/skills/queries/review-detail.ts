@@ -186,7 +186,7 @@ export const reviewDetail = query({
             : version.state === "in_review"
               ? "Its owners decide."
               : "This version is decided.",
-        comment: actor.kind === "person",
+        comment: actor.kind === "person" && may(actor, "skill:propose", "anywhere"),
         withdraw:
           ["in_review", "changes_requested"].includes(version.state) &&
           (isAuthor || may(actor, "skill:maintain", skillScope(version.skill))),
