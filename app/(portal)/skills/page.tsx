@@ -21,14 +21,14 @@ export const metadata = { title: "Skills" };
 export default async function SkillsPage(props: PageProps) {
   const { search, place } = await pagePlace(props, () => "/skills");
   const asked = catalogQuery(search);
-  const [found, near, { organisation }, { teams }, actor] = await Promise.all([
+  const [found, near, frame, { teams }, actor] = await Promise.all([
     load(catalog, asked),
     load(neighbourUse, { team: asked.team, limit: 1 }),
     load(portalFrame, {}),
     load(teamList, { archived: true }),
     viewer(),
   ]);
-  const { timeZone } = organisation;
+  const { timeZone } = frame.organisation;
   const teamId = teams.find(({ slug }) => slug === found.team?.slug)?.id;
   const colors = teamColors(teams);
   return (
@@ -36,6 +36,7 @@ export default async function SkillsPage(props: PageProps) {
       catalog={found}
       place={place}
       timeZone={timeZone}
+      teams={frame.teams}
       context={{
         team: found.team,
         neighbours: new Set(near.neighbours.map(({ slug }) => slug)),
@@ -67,7 +68,10 @@ export default async function SkillsPage(props: PageProps) {
 
 /** The pair that most deserves a look: the same job done twice, before copies and variants. */
 async function ClosestPair({ colors }: { colors: TeamColors }) {
-  const open = await load(pairs, { limit: 100, mine: false });
-  const pair = open.pairs.find(({ verdict }) => verdict === "same-job") ?? open.pairs[0];
-  return pair ? <PairCard pair={pair} more={open.total - 1} colors={colors} decide={settlePair} /> : null;
+  const open = await load(pairs, { limit: 100 });
+  const twice = open.pairs.filter(({ verdict }) => verdict === "same-job");
+  const pair = twice.find(one => one.may.decide) ?? twice[0] ?? open.pairs[0];
+  if (!pair) return null;
+  const curates = may(await viewer(), "skill:curate", "anywhere");
+  return <PairCard pair={pair} more={open.total - 1} colors={colors} curates={curates} decide={settlePair} />;
 }

@@ -6,7 +6,7 @@ import { FilterMenu } from "@/components/ui/nav/filter-menu";
 import { Pagination } from "@/components/ui/nav/pagination";
 import { type Place, placeParam } from "@/components/ui/nav/place";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Catalog } from "@/lib/skills/catalog-schema";
+import type { Catalog, TeamRef } from "@/lib/skills/catalog-schema";
 import { CatalogFilters } from "./catalog-filters";
 import type { RowContext } from "./catalog-row";
 import { CatalogTable } from "./catalog-table";
@@ -19,17 +19,18 @@ const SORTS = [
   { value: "name", label: "Name" },
 ];
 
-/** Is there already a skill for this, and how do I get it? `pair` and `side` may arrive later. */
-export function CatalogPage(props: {
+type RowsProps = {
   catalog: Catalog;
   place: Place;
   context: RowContext;
   timeZone: string;
-  tabs: ReactNode;
-  pair: ReactNode;
-  side: ReactNode;
-}) {
-  const { catalog, place, context } = props;
+  /** Those whose set the rows can be compared with. */
+  teams: TeamRef[];
+};
+
+/** Is there already a skill for this, and how do I get it? `pair` and `side` may arrive later. */
+export function CatalogPage(props: RowsProps & { tabs: ReactNode; pair: ReactNode; side: ReactNode }) {
+  const { catalog, place } = props;
   return (
     <>
       <PageHeader
@@ -47,7 +48,7 @@ export function CatalogPage(props: {
       <CatalogFilters catalog={catalog} place={place} />
       <div className="cols side">
         <div className="stack">
-          <Rows catalog={catalog} place={place} context={context} timeZone={props.timeZone} />
+          <Rows {...props} />
           {props.pair}
         </div>
         <div className="stack">{props.side}</div>
@@ -56,8 +57,8 @@ export function CatalogPage(props: {
   );
 }
 
-function Rows(props: { catalog: Catalog; place: Place; context: RowContext; timeZone: string }) {
-  const { catalog, place, context, timeZone } = props;
+function Rows(props: RowsProps) {
+  const { catalog, place, context, timeZone, teams } = props;
   const searched = Boolean(placeParam(place, "q"));
   return (
     <Card
@@ -65,7 +66,17 @@ function Rows(props: { catalog: Catalog; place: Place; context: RowContext; time
       sub={remark(catalog, context)}
       rule
       actions={
-        catalog.rows.length > 1 && (
+        <>
+          {teams.length > 1 && (
+            <FilterMenu
+              label="For"
+              place={place}
+              param="team"
+              value={catalog.team?.slug}
+              any={catalog.team ? undefined : "No team"}
+              options={teams.map(({ slug, name }) => ({ value: slug, label: name }))}
+            />
+          )}
           <FilterMenu
             label="By"
             place={place}
@@ -74,7 +85,7 @@ function Rows(props: { catalog: Catalog; place: Place; context: RowContext; time
             options={SORTS.filter(({ value }) => searched || value !== "relevance")}
             fallback={searched ? "relevance" : "runs"}
           />
-        )
+        </>
       }
       footer={
         catalog.rows.length > 0 &&

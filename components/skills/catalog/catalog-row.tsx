@@ -6,6 +6,7 @@ import type { FormAction } from "@/components/ui/form/form-state";
 import { Icon } from "@/components/ui/icon";
 import type { CatalogRow as Row } from "@/lib/skills/catalog-schema";
 import { SetButton } from "../set/set-button";
+import { firstSentence } from "./first-sentence";
 import { HealthChip } from "./health-chip";
 import { skillHref } from "./skill-places";
 import type { TeamColors } from "./team-colors";
@@ -37,7 +38,7 @@ export function CatalogRow({ row, context }: { row: Row; context: RowContext }) 
           {row.name}
         </Link>
         <span className="ds" title={row.description}>
-          {row.description}
+          {firstSentence(row.description)}
         </span>
       </th>
       <td {...ROLES.cell} className="so">
@@ -50,7 +51,9 @@ export function CatalogRow({ row, context }: { row: Row; context: RowContext }) 
       <td {...ROLES.cell} className="ru">
         <span>
           <SparkBars values={row.weeks} label={`Runs by week: ${row.weeks.join(", ")}`} />
-          <Count value={row.runs7} />
+          <span className="num">
+            <Count value={row.runs7} />
+          </span>
         </span>
       </td>
       <td {...ROLES.cell} className="num gone">

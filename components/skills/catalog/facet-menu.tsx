@@ -36,10 +36,7 @@ export function FacetMenu(props: {
         <>
           <span className="l">{label}</span>
           <b>{names.length > 1 ? `${names[0]} +${names.length - 1}` : (names[0] ?? any)}</b>
-          <span className="num">
-            <span className="sr">, </span>
-            {names.length > 0 ? shown : values.filter(({ count }) => count > 0).length}
-          </span>
+          <span className="num">{names.length > 0 ? shown : values.filter(({ count }) => count > 0).length}</span>
           <Icon name="chevronDown" size="s" />
         </>
       }

@@ -12,19 +12,22 @@ import type { TeamColors } from "./team-colors";
 export function PairCard(props: {
   pair: Pairs["pairs"][number];
   more: number;
+  /** Whether the reader may open the queue where the others are. */
+  curates: boolean;
   colors: TeamColors;
   decide?: FormAction<null>;
 }) {
-  const { pair, more, colors, decide } = props;
+  const { pair, more, colors, curates, decide } = props;
   return (
     <Card
       title={pairTitle(pair)}
       sub={pairWords(pair).short}
       actions={<Chip tone="info">{VERDICT_WORDS[pair.verdict]}</Chip>}
       footer={
-        more > 0 && (
+        more > 0 &&
+        curates && (
           <TextLink href="/skills/curation#pairs">
-            {more} more {more === 1 ? "pair waits" : "pairs wait"} for a decision
+            {more} more {more === 1 ? "pair is" : "pairs are"} close to each other
           </TextLink>
         )
       }

@@ -3,6 +3,7 @@ import { SparkBars } from "@/components/charts/sparks";
 import { Count } from "@/components/ui/amounts";
 import { Dot } from "@/components/ui/chip";
 import type { Pairs } from "@/lib/skills/queries/pairs";
+import { firstSentence } from "./first-sentence";
 import { skillHref } from "./skill-places";
 import type { TeamColors } from "./team-colors";
 
@@ -21,10 +22,14 @@ export function PairSides({ pair, colors }: { pair: Pairs["pairs"][number]; colo
               {side.version && `, ${side.version}`}
             </span>
           </span>
-          <span className="t2">{side.description}</span>
+          <span className="t2" title={side.description}>
+            {firstSentence(side.description)}
+          </span>
           <span className="ru">
             <SparkBars values={side.weeks} label={`Runs by week: ${side.weeks.join(", ")}`} />
-            <Count value={side.runs7} />
+            <span className="num">
+              <Count value={side.runs7} />
+            </span>
             <span className="xs t3">
               runs this week, {side.people} {side.people === 1 ? "person" : "people"}
             </span>

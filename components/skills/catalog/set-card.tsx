@@ -48,7 +48,9 @@ export function SetCard({ set, favourite }: { set: TeamSet; favourite: SkillRef 
                   {skill.name}
                 </Link>
                 <Mark skill={skill} />
-                <Count value={skill.runs7} />
+                <span className="num">
+                  <Count value={skill.runs7} />
+                </span>
               </li>
             ))}
           </ul>

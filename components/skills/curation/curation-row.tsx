@@ -34,7 +34,8 @@ export function CurationRow({ row, context }: { row: Row; context: CurationConte
           {row.owner.name}
           {row.version && `, ${row.version}`}
         </span>
-        <HealthChip skill={row} />
+        <HealthChip skill={row} always={row.status === "deprecated"} />
+        {row.status === "deprecated" && <Chip>deprecated</Chip>}
         {evidence.pinned && <Chip tone="line">pinned</Chip>}
         {evidence.graceUntil && evidence.graceUntil.getTime() > now && (
           <Chip tone="line" icon="clock">

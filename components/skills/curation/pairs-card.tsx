@@ -1,7 +1,9 @@
+import { TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/feedback/states";
 import type { FormAction } from "@/components/ui/form/form-state";
+import { type Place, placeHref } from "@/components/ui/nav/place";
 import type { Pairs } from "@/lib/skills/queries/pairs";
 import { PairChoices } from "../catalog/pair-choices";
 import { PairSides } from "../catalog/pair-sides";
@@ -9,7 +11,8 @@ import { pairWords, VERDICT_WORDS } from "../catalog/pair-words";
 import type { TeamColors } from "../catalog/team-colors";
 
 /** Skills that are close to each other, and nobody has decided which of them stays. */
-export function PairsCard({ open, colors, decide }: { open: Pairs; colors: TeamColors; decide: FormAction<null> }) {
+export function PairsCard(props: { open: Pairs; place: Place; colors: TeamColors; decide: FormAction<null> }) {
+  const { open, place, colors, decide } = props;
   const { counts, pairs } = open;
   return (
     <Card
@@ -17,7 +20,13 @@ export function PairsCard({ open, colors, decide }: { open: Pairs; colors: TeamC
       title="Close to each other"
       sub={`${counts.copy} copies, ${counts["same-job"]} same job, ${counts.sibling} siblings`}
       rule
-      footer={open.total > pairs.length && `${open.total - pairs.length} more after these.`}
+      footer={
+        open.total > pairs.length && (
+          <TextLink href={`${placeHref(place, { pairs: "all" })}#pairs`} scroll={false}>
+            All {open.total}
+          </TextLink>
+        )
+      }
     >
       {pairs.length === 0 ? (
         <EmptyState title="No pair waits for a decision">

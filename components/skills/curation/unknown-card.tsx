@@ -12,7 +12,7 @@ export function UnknownCard({ names }: { names: UnknownSkills["names"] }) {
   return (
     <Card
       title="Not in the catalog"
-      sub="names that machines report, 30 days"
+      sub="runs in 30 days"
       rule
       footer={
         names.length > MOST
@@ -34,7 +34,9 @@ export function UnknownCard({ names }: { names: UnknownSkills["names"] }) {
                   {teams.map(team => team.name).join(", ")}; {people} {people === 1 ? "person" : "people"}
                 </span>
               </span>
-              <Count value={runs30} />
+              <span className="num">
+                <Count value={runs30} />
+              </span>
               <LinkButton
                 size="s"
                 href={`/skills?${new URLSearchParams({ q: name.replaceAll("-", " ") })}`}

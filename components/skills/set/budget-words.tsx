@@ -7,7 +7,8 @@ const MOST = 4;
 
 /** The headline, the meter and its key: what an addition takes, what is cut, what would be. Cuts are named, not counted. */
 export function BudgetWords({ set, added }: { set: TeamSet; added?: ReactNode }) {
-  const { budget, preview } = set;
+  const { budget } = set;
+  const preview = set.preview?.added.length ? set.preview : null;
   const over = preview ? Math.max(0, preview.used - budget.limit) : 0;
   return (
     <>
@@ -26,7 +27,7 @@ export function BudgetWords({ set, added }: { set: TeamSet; added?: ReactNode })
             <span className="num">{formatCount(sum(budget.cut))}</span>
           </li>
         )}
-        {preview && preview.added.length > 0 && (
+        {preview && (
           <li>
             <i className={over > 0 && over >= preview.characters ? "sw over" : "sw add"} />
             <span>With {added ?? <Names names={preview.added.map(({ name }) => name)} />}</span>
@@ -43,15 +44,14 @@ export function BudgetWords({ set, added }: { set: TeamSet; added?: ReactNode })
           </li>
         )}
       </ul>
-      <p className="xs t3">{consequence(set)}</p>
+      <p className="xs t3">{consequence(budget, preview)}</p>
     </>
   );
 }
 
-function consequence({ budget, preview }: TeamSet): string {
+function consequence(budget: TeamSet["budget"], preview: TeamSet["preview"]): string {
   const rule = "Agents see the start of the list only. What ran least is listed last, so it is cut first.";
-  if (preview && preview.added.length > 0 && preview.cut.length === 0)
-    return budget.cut.length > 0 ? rule : `Nothing would be cut. ${rule}`;
+  if (preview && preview.cut.length === 0) return budget.cut.length > 0 ? rule : `Nothing would be cut. ${rule}`;
   return budget.cut.length === 0 && !preview ? `Nothing is cut. ${rule}` : rule;
 }
 

@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/feedback/states";
 import type { FormAction } from "@/components/ui/form/form-state";
 import type { TeamSet } from "@/lib/skills/set-schema";
+import { firstSentence } from "../catalog/first-sentence";
 import { skillHref } from "../catalog/skill-places";
 import { SetButton } from "./set-button";
 
@@ -23,7 +24,7 @@ export function ExcludedCard({ set, change }: { set: TeamSet; change?: FormActio
                   {skill.name}
                 </Link>
                 <span className="t2 trunc block" title={skill.description}>
-                  {skill.description}
+                  {firstSentence(skill.description)}
                 </span>
               </span>
               {change && (

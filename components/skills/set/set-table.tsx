@@ -4,6 +4,7 @@ import type { FormAction } from "@/components/ui/form/form-state";
 import { formatCount } from "@/components/ui/format";
 import { type Column, DataTable } from "@/components/ui/table/data-table";
 import type { SetEntry, TeamSet } from "@/lib/skills/set-schema";
+import { firstSentence } from "../catalog/first-sentence";
 import { HealthChip } from "../catalog/health-chip";
 import { skillHref } from "../catalog/skill-places";
 import { PlaceChip } from "./place-chip";
@@ -20,7 +21,7 @@ export function SetTable({ set, change }: { set: TeamSet; change?: FormAction<nu
         <span className="grid min-w-0">
           <span className="mono break-all">{skill.name}</span>
           <span className="two trunc" title={skill.description}>
-            {skill.description}
+            {firstSentence(skill.description)}
           </span>
         </span>
       ),
@@ -93,7 +94,7 @@ function Changes({ skill, team, change }: { skill: SetEntry; team: string; chang
   const shared = { action: change, team, skill, kind: "quiet" as const };
   const stay = skill.pinned && skill.installed ? { change: "pin" as const, version: skill.installed } : undefined;
   return (
-    <span className="-mr-2 flex justify-end gap-1 max-sm:-ml-2 max-sm:mr-0 max-sm:justify-start">
+    <span className="flex justify-end gap-1 max-sm:-ml-2 max-sm:justify-start">
       {skill.behind && (
         <SetButton {...shared} kind="secondary" change="pin" undo={stay}>
           Update
@@ -110,16 +111,18 @@ function Changes({ skill, team, change }: { skill: SetEntry; team: string; chang
           </SetButton>
         )
       )}
-      {skill.place === "added" && (
-        <SetButton {...shared} change="remove" undo={{ change: "add" }}>
-          Remove
-        </SetButton>
-      )}
-      {skill.place === "inherited" && (
-        <SetButton {...shared} change="exclude" undo={{ change: "include" }}>
-          Leave out
-        </SetButton>
-      )}
+      <span className="flex sm:w-[96px] sm:justify-end">
+        {skill.place === "added" && (
+          <SetButton {...shared} change="remove" undo={{ change: "add" }}>
+            Remove
+          </SetButton>
+        )}
+        {skill.place === "inherited" && (
+          <SetButton {...shared} change="exclude" undo={{ change: "include" }}>
+            Leave out
+          </SetButton>
+        )}
+      </span>
     </span>
   );
 }

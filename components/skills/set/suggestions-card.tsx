@@ -7,6 +7,7 @@ import type { FormAction } from "@/components/ui/form/form-state";
 import { formatCount } from "@/components/ui/format";
 import { type Place, placeHref } from "@/components/ui/nav/place";
 import type { NeighbourUse } from "@/lib/skills/queries/neighbour-use";
+import { firstSentence } from "../catalog/first-sentence";
 import { skillHref } from "../catalog/skill-places";
 import type { TeamColors } from "../catalog/team-colors";
 import { UsedBy } from "../catalog/used-by";
@@ -50,7 +51,7 @@ export function SuggestionsCard(props: {
                 </Link>{" "}
                 <span className="xs t3">{skill.owner.name}</span>
                 <span className="t2 trunc block" title={skill.description}>
-                  {skill.description}
+                  {firstSentence(skill.description)}
                 </span>
               </span>
               <span className="xs t2 max-md:hidden">

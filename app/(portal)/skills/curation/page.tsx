@@ -5,6 +5,7 @@ import { curationQuery } from "@/components/skills/curation/curation-query";
 import { PairsCard } from "@/components/skills/curation/pairs-card";
 import { UnknownCard } from "@/components/skills/curation/unknown-card";
 import { CardSkeleton } from "@/components/ui/feedback/skeletons";
+import { type Place, placeParam } from "@/components/ui/nav/place";
 import { now } from "@/lib/core/clock";
 import { curationQueue } from "@/lib/skills/queries/curation-queue";
 import { pairs } from "@/lib/skills/queries/pairs";
@@ -20,6 +21,8 @@ import { decide } from "./actions";
 export const metadata = { title: "Curation of skills" };
 
 const GRACE_MS = 30 * 86_400_000;
+const SOME_PAIRS = 4;
+const ALL_PAIRS = 100;
 
 export default async function CurationQueuePage(props: PageProps) {
   const { search, place } = await pagePlace(props, () => "/skills/curation");
@@ -47,7 +50,7 @@ export default async function CurationQueuePage(props: PageProps) {
       }
       pairs={
         <Suspense fallback={<CardSkeleton lines={6} />}>
-          <OpenPairs />
+          <OpenPairs place={place} />
         </Suspense>
       }
     />
@@ -59,7 +62,8 @@ async function Unknown() {
   return <UnknownCard names={names} />;
 }
 
-async function OpenPairs() {
-  const [open, { teams }] = await Promise.all([load(pairs, { mine: true }), load(teamList, { archived: true })]);
-  return <PairsCard open={open} colors={teamColors(teams)} decide={settlePair} />;
+async function OpenPairs({ place }: { place: Place }) {
+  const limit = placeParam(place, "pairs") === "all" ? ALL_PAIRS : SOME_PAIRS;
+  const [open, { teams }] = await Promise.all([load(pairs, { mine: true, limit }), load(teamList, { archived: true })]);
+  return <PairsCard open={open} place={place} colors={teamColors(teams)} decide={settlePair} />;
 }
