@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/button";
+import Link from "next/link";
 import { ConfirmDialog } from "@/components/ui/feedback/dialog";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/form/fields";
 import type { SkillPage } from "@/lib/skills/page-schema";
@@ -68,9 +68,23 @@ export function SkillActions({ page, actions }: Props) {
         />
       )}
       {may.send && (
-        <LinkButton href={`/skills/new?skill=${address.owner}/${address.name}`} kind="secondary">
-          Suggest a change
-        </LinkButton>
+        <ConfirmDialog
+          title={`Suggest a change to ${skill.name}`}
+          trigger={{ label: "Suggest a change" }}
+          body={
+            <>
+              You get a draft of {page.version?.version} to change in the browser; nobody sees it until you send it, and
+              its owners review it. With the folder on your machine,{" "}
+              <Link className="link" href={`/skills/new?skill=${address.owner}/${address.name}`}>
+                drop it instead
+              </Link>
+              .
+            </>
+          }
+          confirm="Make the draft"
+          action={actions.begin}
+          fields={address}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import type { TeamColors } from "../catalog/team-colors";
 
 /** What the forms on a skill's page do. */
 export type SkillPageActions = Record<
+  | "begin"
   | "comment"
   | "settle"
   | "yank"

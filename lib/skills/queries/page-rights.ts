@@ -24,7 +24,7 @@ export async function pageRights(db: Reader, actor: Actor, skill: Facts): Promis
   const maintains = mayMaintain(actor, skill);
   const live = skill.status !== "retired";
   return {
-    send: person && writes && live,
+    send: person && live && skill.latestId !== null && may(actor, "skill:propose", "anywhere"),
     fork: person && live && skill.latestId !== null ? await targets(db, actor, skill.teamId) : [],
     update: person && writes && live && skill.update,
     promote:

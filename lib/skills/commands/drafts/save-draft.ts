@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { may, type PersonActor } from "@/lib/access/may";
-import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command, everywhere } from "@/lib/operation/operation";
 import { skillSubject } from "../../queries/skill-subject";
@@ -8,10 +7,9 @@ import { risingVersion } from "../../rules/next-version";
 import { reportOf } from "../../rules/report";
 import { SkillAddress, type SkillPackage } from "../../schema";
 import { personOf } from "../author";
+import { demandDraftRoom } from "../draft-room";
 import { storePackage } from "../store-package";
 import { draftSubject, writeDraft } from "./draft-subject";
-
-const MOST_DRAFTS = 50;
 
 /** Keeps a folder as a draft: a new one, or in place of the folder of one's draft. What was typed stays. */
 export const saveDraft = command({
@@ -35,8 +33,7 @@ export const saveDraft = command({
       const draft = await draftSubject(tx, actor, input.draftId);
       return writeDraft(tx, draft.id, input.revision ?? draft.revision, now, { ...content, conflicts: [] });
     }
-    if ((await tx.skillDraft.count({ where: { personId: person.id } })) >= MOST_DRAFTS)
-      throw new AppError("conflict", `You have ${MOST_DRAFTS} drafts. Discard some first.`);
+    await demandDraftRoom(tx, person.id);
     const target = input.target ? await skillSubject(tx, actor, input.target) : await ownSkill(tx, person, report.name);
     const latest = target?.latestId
       ? await tx.skillVersion.findUnique({ where: { id: target.latestId }, select: { id: true, version: true } })

@@ -2,6 +2,7 @@
 import { addComment } from "@/lib/skills/commands/add-comment";
 import { changeSkill } from "@/lib/skills/commands/change-skill";
 import { deprecateSkill } from "@/lib/skills/commands/deprecate-skill";
+import { startDraft } from "@/lib/skills/commands/drafts/start-draft";
 import { forkSkill } from "@/lib/skills/commands/fork-skill";
 import { proposePromotion } from "@/lib/skills/commands/propose-promotion";
 import { restoreSkill } from "@/lib/skills/commands/restore-skill";
@@ -12,6 +13,10 @@ import { unyankVersion } from "@/lib/skills/commands/unyank-version";
 import { yankVersion } from "@/lib/skills/commands/yank-version";
 import { action } from "@/lib/web/action";
 
+export const begin = action(startDraft, {
+  message: () => "Your draft is ready.",
+  redirect: draft => `/skills/drafts/${draft.id}`,
+});
 export const comment = action(addComment, { message: () => "Sent to the owners." });
 export const settle = action(settleThread, {
   message: thread => (thread.resolved ? "The thread is settled." : "The thread is open again."),
