@@ -24,7 +24,7 @@ export function ChangedFileView(props: {
   const tokens = highlighter(file.path);
   return (
     <details className="dfile" id={`f${index}`} open={props.open || lines <= FOLDED}>
-      <summary>
+      <summary title={props.talk && "Arrow down goes to the lines, Enter on one comments on it"}>
         <Icon name="chevronRight" size="s" className="fold" />
         <h3>
           {file.from && (
@@ -43,7 +43,7 @@ export function ChangedFileView(props: {
         )}
       </summary>
       {why && <p className="dnote">{why}</p>}
-      {file.hunks.map((hunk, at) => (
+      {file.hunks.map(hunk => (
         <DiffHunkRows
           key={`${hunk.oldStart}-${hunk.newStart}`}
           hunk={hunk}
@@ -52,7 +52,6 @@ export function ChangedFileView(props: {
           label={headline(file, hunk)}
           tokens={tokens}
           talk={props.talk}
-          first={at === 0}
         />
       ))}
       {props.below}

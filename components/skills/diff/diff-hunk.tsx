@@ -15,11 +15,9 @@ export function DiffHunkRows(props: {
   label: string;
   tokens: (line: string) => Token[];
   talk?: LineTalk;
-  first: boolean;
 }) {
   const { hunk, mode, talk } = props;
   const pieces = layOut<ReactNode>(hunk, (side, line) => talk?.at(side, line) ?? null);
-  const firstLine = props.first ? pieces.find(piece => piece.kind === "line") : undefined;
   return (
     <>
       <p className="dhead">{props.label}</p>
@@ -43,7 +41,6 @@ export function DiffHunkRows(props: {
               file={props.file}
               tokens={props.tokens}
               href={talk?.href}
-              reachable={piece === firstLine}
             />
           );
         })}
@@ -58,7 +55,6 @@ function Row(props: {
   file: number;
   tokens: (line: string) => Token[];
   href?: LineTalk["href"];
-  reachable: boolean;
 }) {
   const { piece, mode, file } = props;
   const { line, side } = piece;
@@ -72,7 +68,7 @@ function Row(props: {
         className={`ln ${which}`}
         href={props.href?.(which, at)}
         data-ln
-        tabIndex={props.reachable ? 0 : -1}
+        tabIndex={-1}
         aria-label={`Comment on ${which === "old" ? "old " : ""}line ${at}`}
         title="Comment on this line"
       >

@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useTransition } from "react";
 
 /**
- * Lets every line number of a diff be reached: Tab goes to a file, arrows go along its lines, Enter opens a comment.
+ * Lets every line number of a diff be reached: Tab goes to a file's name, arrows go on along its lines, Enter opens a
+ * comment, Escape goes back to the name.
  * The numbers are links, so that they work without this.
  */
 export function LineKeys({ children }: { children: ReactNode }) {
@@ -16,16 +17,19 @@ export function LineKeys({ children }: { children: ReactNode }) {
     start(() => router.push(link.getAttribute("href") ?? "", { scroll: false }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-ln]");
+    const at = event.target as Element;
+    const file = at.closest<HTMLDetailsElement>(".dfile");
+    const name = file?.querySelector<HTMLElement>(":scope > summary");
+    const link = at.closest<HTMLAnchorElement>("a[data-ln]");
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
-    if (!link || !step) return;
-    const lines = [...(link.closest(".dfile")?.querySelectorAll<HTMLAnchorElement>("a[data-ln]") ?? [])].filter(
-      one => one.offsetParent !== null,
-    );
-    const next = lines[Math.min(lines.length - 1, Math.max(0, lines.indexOf(link) + step))];
-    if (!next) return;
+    if (link && event.key === "Escape") return name?.focus();
+    if (!file || !step || !(link || (at === name && step === 1))) return;
     event.preventDefault();
-    next.focus();
+    if (!link) file.open = true;
+    const lines = [...file.querySelectorAll<HTMLAnchorElement>("a[data-ln]")].filter(one => one.offsetParent !== null);
+    const next = link ? lines.indexOf(link) + step : 0;
+    if (next < 0) name?.focus();
+    else lines[Math.min(lines.length - 1, next)]?.focus();
   };
   return (
     // The links inside are what is pressed; this only listens.

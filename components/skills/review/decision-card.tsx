@@ -3,7 +3,7 @@ import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/acti
 import { TextAreaField } from "@/components/ui/form/fields";
 import type { FormAction } from "@/components/ui/form/form-state";
 import { Icon } from "@/components/ui/icon";
-import { plural, type Review } from "./review";
+import type { Review } from "./review";
 
 const PICTURES = {
   ok: <Icon name="check" tone="ok" label="clear" />,
@@ -62,24 +62,17 @@ export function DecisionCard({ review, decide }: { review: Review; decide: FormA
   );
 }
 
-/** What happens with the last approval, or what is still between it and publication. */
+/** What is still between the version and its publication. */
 function Waits({ review }: { review: Review }) {
-  const beyond = review.waitsFor.filter(one => !review.needs.some(need => need.label === one));
-  const needs = review.needs.filter(need => !need.met);
   if (!review.waitsFor.length) return <p className="xs t2">Everything that it needs is there.</p>;
   return (
     <div className="xs t2">
-      {needs.length > 0 && <p>It is published when these approve: {needs.map(one => one.label).join("; ")}.</p>}
-      {beyond.length > 0 && (
-        <>
-          <p>{plural(beyond.length, "thing is", "things are")} in the way:</p>
-          <ul className="beyond">
-            {beyond.map(one => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>Before it is published:</p>
+      <ul className="beyond">
+        {review.waitsFor.map(one => (
+          <li key={one}>{review.needs.some(need => need.label === one) ? `${one} approves` : one}</li>
+        ))}
+      </ul>
     </div>
   );
 }

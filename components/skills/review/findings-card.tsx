@@ -24,8 +24,14 @@ export function FindingsCard({ review, ...actions }: Actions & { review: Review 
       rule
     >
       <ul className="finds">
-        {live.map(one => (
-          <FindingRow key={one.fingerprint} one={one} review={review} {...actions} />
+        {live.map((one, at) => (
+          <FindingRow
+            key={`${one.fingerprint} ${one.line}`}
+            one={one}
+            again={live[at - 1]?.path === one.path && live[at - 1]?.line === one.line}
+            review={review}
+            {...actions}
+          />
         ))}
       </ul>
       {cleared.length > 0 && (
@@ -33,7 +39,7 @@ export function FindingsCard({ review, ...actions }: Actions & { review: Review 
           <summary>{plural(cleared.length, "cleared finding")}</summary>
           <ul className="finds">
             {cleared.map(one => (
-              <FindingRow key={one.fingerprint} one={one} review={review} {...actions} />
+              <FindingRow key={`${one.fingerprint} ${one.line}`} one={one} review={review} {...actions} />
             ))}
           </ul>
         </details>
@@ -42,7 +48,8 @@ export function FindingsCard({ review, ...actions }: Actions & { review: Review 
   );
 }
 
-function FindingRow({ one, review, suppress, restore }: Actions & { one: Found; review: Review }) {
+function FindingRow(props: Actions & { one: Found; review: Review; again?: boolean }) {
+  const { one, review, suppress, restore } = props;
   const fields = { versionId: review.versionId, fingerprint: one.fingerprint };
   return (
     <li>
@@ -56,7 +63,7 @@ function FindingRow({ one, review, suppress, restore }: Actions & { one: Found; 
           <TextLink className="mono xs" href={lineHref(review, one.path, one.line)}>
             {one.path}:{one.line}
           </TextLink>
-          <code>{one.excerpt}</code>
+          {props.again ? <span className="xs t3">the same line</span> : <code>{one.excerpt}</code>}
         </p>
         {one.suppressed && (
           <p className="xs t2">

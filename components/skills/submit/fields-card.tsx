@@ -85,6 +85,8 @@ export function FieldsCard({ draft, place, mend }: { draft: Draft; place: Place;
 }
 
 function Row({ check, place, mend }: { check: Check; place: Place; mend?: Mend | undefined }) {
+  const named = check.value.replace(/^\.\/|[#?].*$/g, "");
+  const absent = check.id === "references.broken" && /^\w[\w./-]*$/.test(named) && !named.includes("..");
   return (
     <li className={`is-${check.level}`}>
       {PICTURES[check.level]}
@@ -112,8 +114,13 @@ function Row({ check, place, mend }: { check: Check; place: Place; mend?: Mend |
         </DraftForm>
       ) : (
         check.at && (
-          <LinkButton kind="quiet" size="s" scroll={false} href={editHref(place, check.at.path, check.at.line)}>
-            Edit
+          <LinkButton
+            kind="quiet"
+            size="s"
+            scroll={false}
+            href={absent ? editHref(place, named) : editHref(place, check.at.path, check.at.line)}
+          >
+            {absent ? "Add file" : "Edit"}
           </LinkButton>
         )
       )}

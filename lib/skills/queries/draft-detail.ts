@@ -268,7 +268,7 @@ function leftOf({ draft, report, changelog, choice, close, target, conflicts, ow
       "changelog",
       "What is new",
       changelog.length ? null : "Say in a line what is new.",
-      `${changelog.length} lines`,
+      changelog.length === 1 ? "1 line" : `${changelog.length} lines`,
     ),
   ];
 }
