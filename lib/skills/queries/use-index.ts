@@ -10,10 +10,11 @@ export type UseIndex = {
 };
 
 // Counts change when a job rewrites them, every few minutes. Reading all of them for each search would take longer than
-// the search; so one copy is kept, and read anew behind the back of whoever finds it old.
-const FRESH_MS = 30_000;
+// the search; so one copy is kept, and now and then, behind the back of whoever asks, it is seen whether they were
+// counted anew meanwhile.
+const LOOK_MS = 5_000;
 
-type State = { key: string; index: UseIndex | null; readAtMs: number; reading: Promise<UseIndex> | null };
+type State = { key: string; index: UseIndex | null; lookedAtMs: number; reading: Promise<UseIndex> | null };
 const KEY = Symbol.for("groundwork.skill-use");
 type Holder = { [KEY]?: State };
 
@@ -21,12 +22,21 @@ type Holder = { [KEY]?: State };
 export async function whoUsesWhat(from: string): Promise<UseIndex> {
   const holder = globalThis as Holder;
   const key = `${process.env.DATABASE_URL ?? ""} ${from}`;
-  if (holder[KEY]?.key !== key) holder[KEY] = { key, index: null, readAtMs: 0, reading: null };
+  if (holder[KEY]?.key !== key) holder[KEY] = { key, index: null, lookedAtMs: 0, reading: null };
   const state = holder[KEY];
   if (!state.index) return refresh(state, from);
-  if (performance.now() - state.readAtMs > FRESH_MS)
-    refresh(state, from).catch(error => log.debug({ error: String(error) }, "use of skills not read anew yet"));
+  if (performance.now() - state.lookedAtMs > LOOK_MS) {
+    state.lookedAtMs = performance.now();
+    look(state, state.index, from).catch(error =>
+      log.debug({ error: String(error) }, "use of skills not read anew yet"),
+    );
+  }
   return state.index;
+}
+
+async function look(state: State, known: UseIndex, from: string): Promise<void> {
+  const [last] = await reader().rows(lastCount, null);
+  if (last?.at?.getTime() !== known.countedAt?.getTime()) await refresh(state, from);
 }
 
 /** Makes the next call read anew: after a count, and for what was written beside the commands. */
@@ -37,7 +47,7 @@ export function forgetUse(): void {
 function refresh(state: State, from: string): Promise<UseIndex> {
   if (state.reading) return state.reading;
   const reading = read(from).then(
-    index => Object.assign(state, { index, readAtMs: performance.now(), reading: null }).index,
+    index => Object.assign(state, { index, lookedAtMs: performance.now(), reading: null }).index,
     error => {
       state.reading = null;
       throw error;

@@ -3,7 +3,7 @@ import { joinSql, type Sql, sql, statement, trustedSql } from "@/lib/db/sql";
 import type { CatalogInput } from "../catalog-schema";
 
 export type CatalogFilter = {
-  /** Ids and scores: sql/skills-found.ts. */
+  /** One of sql/skills-found.ts. */
   found: Sql;
   scope: CatalogInput["scope"];
   mine: readonly number[];
@@ -38,7 +38,7 @@ const missing = (facet: keyof typeof BITS, column: Sql, values: readonly (string
 const counted = (facet: Exclude<keyof typeof BITS, "usedBy">): Sql => {
   const column = trustedSql(facet);
   return sql`coalesce((select json_object_agg(${column}, n) from (
-    select ${column}, count(*)::int as n from m where misses in (0, ${trustedSql(String(BITS[facet]))}) group by 1) c), '{}')`;
+    select ${column}, sum(n)::int as n from g where misses in (0, ${trustedSql(String(BITS[facet]))}) group by 1) c), '{}')`;
 };
 
 /**
@@ -74,13 +74,15 @@ export const catalogPage = statement({
     );
     return sql`
       with m as materialized (
-        select s.id, s.slug, s."changedAt", s.runs30, f.score, ${owner} as owner, s.category, s.health,
+        select s.id, s.slug, s."changedAt", s.runs30, s.score, ${owner} as owner, s.category, s.health,
           ${status} as status, ${scope} as scope, ${misses} as misses
-        from (${filter.found}) f join "Skill" s using (id))
+        from (${filter.found}) s),
+      g as materialized (
+        select scope, owner, category, health, status, misses, count(*) as n from m group by 1, 2, 3, 4, 5, 6)
       select
         array(select id from m where misses = 0 order by ${ORDERS[filter.sort]} limit ${filter.limit}::int offset ${filter.offset}::int) as ids,
-        (select count(*)::int from m where misses = 0) as total,
-        (select count(*)::int from m where misses & ${trustedSql(String(BITS.status))} = 0) as matched,
+        (select coalesce(sum(n), 0)::int from g where misses = 0) as total,
+        (select coalesce(sum(n), 0)::int from g where misses & ${trustedSql(String(BITS.status))} = 0) as matched,
         ${counted("scope")} as scope, ${counted("owner")} as owner, ${counted("category")} as category,
         ${counted("health")} as health, ${counted("status")} as status,
         array(select id from m where misses in (0, ${trustedSql(String(BITS.usedBy))})) as used`;

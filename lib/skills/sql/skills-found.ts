@@ -22,31 +22,42 @@ export const scoreSql = (text: Sql, search: Search): Sql => sql`(${text}
     * (1 + log(1 + greatest(s.runs30, 0))) * ${healthFactor}
     * case when s.status = 'deprecated' then ${trustedSql(String(DEPRECATED))} else 1 end)::float8`;
 
+/** Plain words with the last as a beginning: that takes in the whole word. Expressions mean what they say. */
 const asWritten = (search: Search): Sql => {
   const beginning = beginningQuery(search);
-  const whole = sql`websearch_to_tsquery('english', ${search.text})`;
-  return beginning === null ? whole : sql`(${whole} || to_tsquery('english', ${beginning}))`;
+  return beginning === null
+    ? sql`websearch_to_tsquery('english', ${search.text})`
+    : sql`to_tsquery('english', ${beginning})`;
 };
 
-/** Ids and scores of all that is seen. */
-export const allSkills = (sight: Sight): Sql => sql`
-  select s.id, 0::float8 as score from "Skill" s where ${visibleSkills(sight)}`;
+/** What sql/catalog-page.ts needs of each skill, so that it does not have to look for it again. */
+const FIELDS = trustedSql(
+  's.id, s.slug, s."teamId", s.category, s.health, s.status, s."latestId", s.runs30, s."changedAt"',
+);
 
-/** Ids and scores of what matches as it was written; the last word may be a beginning. */
+/** All that is seen. Here and below: FIELDS and a score. */
+export const allSkills = (sight: Sight): Sql => sql`
+  select ${FIELDS}, 0::float8 as score from "Skill" s where ${visibleSkills(sight)}`;
+
+/**
+ * What matches as it was written; the last word may be a beginning. The query is hidden from the
+ * planner: knowing a frequent word it would read every skill's text instead of the index, at several times the price.
+ */
 export const skillsMatching = (sight: Sight, search: Search): Sql => sql`
-  select s.id, ${scoreSql(sql`ts_rank('{0.1,0.2,0.4,1.0}', s.search, asked.query)`, search)} as score
-  from (select ${asWritten(search)} as query) asked join "Skill" s on s.search @@ asked.query
+  with asked as materialized (select ${asWritten(search)} as query)
+  select ${FIELDS}, ${scoreSql(sql`ts_rank('{0.1,0.2,0.4,1.0}', s.search, asked.query)`, search)} as score
+  from asked join "Skill" s on s.search @@ asked.query
   where ${visibleSkills(sight)}`;
 
-/** Ids and scores of what has, for each word of the search, one of the words that may stand for it. */
+/** What has, for each word of the search, one of the words that may stand for it. */
 export const skillsCorrected = (sight: Sight, search: Search, choices: readonly (readonly string[])[]): Sql => sql`
-  select s.id, ${scoreSql(sql`${trustedSql(String(NEARLY))} * ts_rank('{0.1,0.2,0.4,1.0}', s.search, asked.query)`, search)} as score
-  from (select to_tsquery('english', ${choices.map(words => `(${words.join(" | ")})`).join(" & ")}) as query) asked
-    join "Skill" s on s.search @@ asked.query
+  with asked as materialized (select to_tsquery('english', ${choices.map(words => `(${words.join(" | ")})`).join(" & ")}) as query)
+  select ${FIELDS}, ${scoreSql(sql`${trustedSql(String(NEARLY))} * ts_rank('{0.1,0.2,0.4,1.0}', s.search, asked.query)`, search)} as score
+  from asked join "Skill" s on s.search @@ asked.query
   where ${visibleSkills(sight)}`;
 
 /**
- * Ids and scores of what matches nearly: each word by itself, as a beginning or, where no skill has it, mistyped.
+ * What matches nearly: each word by itself, as a beginning or, where no skill has it, mistyped.
  * The threshold is set for this statement alone, in the row that the join has to read first.
  */
 export const skillsNearly = (sight: Sight, search: Search): Sql => {
@@ -70,5 +81,5 @@ export const skillsNearly = (sight: Sight, search: Search): Sql => {
     whole as (
       select id, sum(text) / count(*) as text from hits group by id
       having count(*) = (select count(*) from words where not empty))
-    select s.id, ${scoreSql(sql`whole.text`, search)} as score from whole join "Skill" s using (id)`;
+    select ${FIELDS}, ${scoreSql(sql`whole.text`, search)} as score from whole join "Skill" s using (id)`;
 };

@@ -170,7 +170,7 @@ test("where nothing is found another search is suggested, of words that the view
 
 test("the order is the formula's", async () => {
   const rows = await db.query<{ slug: string; runs30: number; health: HealthState; status: string; text: number }>(
-    `select slug, runs30, health, status, ts_rank('{0.1,0.2,0.4,1.0}', search, websearch_to_tsquery('english', 'migration') || to_tsquery('english', 'migration:*'))::float8 as text
+    `select slug, runs30, health, status, ts_rank('{0.1,0.2,0.4,1.0}', search, to_tsquery('english', 'migration:*'))::float8 as text
       from "Skill" where search @@ to_tsquery('english', 'migration') and status <> 'retired'`,
   );
   const expected = rows
