@@ -47,7 +47,8 @@ export function ChangedFileView(props: {
         <DiffHunkRows
           key={`${hunk.oldStart}-${hunk.newStart}`}
           hunk={hunk}
-          mode={file.status === "added" || file.status === "removed" ? "unified" : props.mode}
+          mode={props.mode}
+          one={file.status === "added" || file.status === "removed"}
           file={index}
           label={headline(file, hunk)}
           tokens={tokens}

@@ -15,13 +15,16 @@ export function DiffHunkRows(props: {
   label: string;
   tokens: (line: string) => Token[];
   talk?: LineTalk;
+  /** There is one side only: the file is new or gone. */
+  one?: boolean;
 }) {
-  const { hunk, mode, talk } = props;
+  const { hunk, talk } = props;
+  const mode = props.one ? "unified" : props.mode;
   const pieces = layOut<ReactNode>(hunk, (side, line) => talk?.at(side, line) ?? null);
   return (
     <>
       <p className="dhead">{props.label}</p>
-      <div className={mode === "split" ? "dhunk sides" : "dhunk unified"}>
+      <div className={props.one ? "dhunk one" : mode === "split" ? "dhunk sides" : "dhunk unified"}>
         {pieces.map(piece => {
           if (piece.kind === "gap")
             return mode === "split" ? (

@@ -9,6 +9,8 @@ import { lineHref, plural, type Review } from "./review";
 import { bySeverity, SeverityChip } from "./severity";
 
 type Actions = { suppress: FormAction<null>; restore: FormAction<null> };
+/** Clearing these asks for a lead. */
+const SERIOUS = ["critical", "high", "medium"];
 type Found = Review["findings"][number];
 
 /** What the scan found, worst first; a reviewer may clear a finding with a reason, and take that back. */
@@ -85,8 +87,8 @@ function FindingRow(props: Actions & { one: Found; review: Review; again?: boole
             trigger={{ label: "Clear…", kind: "quiet", size: "s" }}
             body={
               <>
-                {one.message} It stays cleared in later versions while the line stays as it is. A lead has to approve
-                what has cleared findings.
+                {one.message} It stays cleared in later versions while the line stays as it is.{" "}
+                {review.owner.teamId !== null && SERIOUS.includes(one.severity) && "A lead has to approve it then."}
               </>
             }
             confirm="Clear it"

@@ -53,7 +53,7 @@ export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ 
           {draft.target ? (
             <p className="field">
               <span className="fl">For whom</span>
-              <span className="fixed">{draft.target.owner.name}</span>
+              <span className="given">{draft.target.owner.name}</span>
               <span className="help">The skill is theirs already.</span>
             </p>
           ) : (

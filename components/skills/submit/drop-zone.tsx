@@ -99,14 +99,13 @@ export function DropZone(props: { draftId?: string; target?: { owner: string; na
           <Icon name="warning" />
           <div className="min-w-0">
             <p>{refusal.message}</p>
-            {refusal.issues.length > 0 &&
-              !(refusal.issues.length === 1 && refusal.message.includes(refusal.issues[0] ?? "")) && (
-                <ul className="mono xs">
-                  {refusal.issues.map(issue => (
-                    <li key={issue}>{issue}</li>
-                  ))}
-                </ul>
-              )}
+            {refusal.issues.length > 0 && (
+              <ul className="mono xs">
+                {refusal.issues.map(issue => (
+                  <li key={issue}>{issue}</li>
+                ))}
+              </ul>
+            )}
           </div>
         </div>
       )}

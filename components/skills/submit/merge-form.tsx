@@ -4,6 +4,9 @@ import type { CloseSkill } from "@/lib/skills/queries/draft-detail";
 import { plural } from "../review/review";
 import type { Passages } from "./draft";
 
+/** Name, description and the like: the other skill has its own. */
+const HEAD = /^(name|description|license|allowed-tools|metadata):/m;
+
 /** Which of the passages that only the draft has go to the other skill, as a change that its owners review. */
 export function MergeForm(props: {
   draftId: string;
@@ -25,7 +28,12 @@ export function MergeForm(props: {
           {own.map(one => (
             <li key={`${one.path}:${one.line}`}>
               <label>
-                <input type="checkbox" name="passages[]" value={`${one.path}:${one.line}`} defaultChecked />
+                <input
+                  type="checkbox"
+                  name="passages[]"
+                  value={`${one.path}:${one.line}`}
+                  defaultChecked={!HEAD.test(one.text)}
+                />
                 <span className="mono xs t3">
                   {one.path}:{one.line}
                 </span>

@@ -82,9 +82,12 @@ export function SendCard({ draft, send }: { draft: Draft; send: FormAction<null>
         <p className="xs t2">
           {blocked.length
             ? `Left: ${blocked.map(line => line.label.toLowerCase()).join(", ")}.`
-            : `One other person of ${draft.owner?.name ?? "its owner"} must approve; then people install it.`}
+            : `One other person of ${reviewedBy(draft)} must approve; then people install it.`}
         </p>
       </DraftForm>
     </Card>
   );
 }
+
+const reviewedBy = ({ owner }: Draft): string =>
+  owner === null ? "its owner" : owner.teamId === null ? "the platform team" : owner.name;

@@ -15,7 +15,6 @@ export function useUpload(into: { draftId?: string; target?: { owner: string; na
   const refuse = (message: string, issues: string[] = []) => {
     setRefusal({ message, issues });
     setBusy(null);
-    announce(message, true);
   };
   const extra: Record<string, string> = {
     ...(into.draftId ? { draftId: into.draftId } : {}),
@@ -57,8 +56,11 @@ export function useUpload(into: { draftId?: string; target?: { owner: string; na
 }
 
 function issuesOf(body: unknown): string[] {
-  const { issues } = (body ?? {}) as { issues?: { path: (string | number)[]; message: string }[] };
-  return (issues ?? []).slice(0, 8).map(({ path, message }) => {
+  type Body = { detail?: string; issues?: { path: (string | number)[]; message: string }[] };
+  const { issues = [], detail = "" } = (body ?? {}) as Body;
+  // What the sentence says already is not said twice.
+  const more = issues.filter(({ message }) => !detail.includes(message));
+  return more.slice(0, 8).map(({ path, message }) => {
     const place = path.filter(part => part !== "files").join("/");
     return place ? `${place}: ${message}` : message;
   });
