@@ -49,7 +49,6 @@ export const ACTION_WORDS: Record<string, string> = {
   "skill.set-changed": "changed a team's set of skills",
   "skill.curated": "decided in the curation queue",
   "skill.adopted": "adopted a skill",
-  "skill.use-counted": "counted the use of skills",
   "skills.imported": "imported skills",
 };
 

@@ -56,7 +56,6 @@ export const AUDIT_ACTIONS = [
   "skill.set-changed",
   "skill.curated",
   "skill.adopted",
-  "skill.use-counted",
   "skills.imported",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -4,6 +4,19 @@ import { expectAccessible, listenForComplaints, signIn } from "../support/journe
 
 const PAGES = [
   "/",
+  "/skills",
+  "/skills?q=deploy&health=stale",
+  "/skills/hub/migration-check",
+  "/skills/hub/migration-check?view=source",
+  "/skills/hub/migration-check?tab=versions",
+  "/skills/hub/migration-check?tab=use",
+  "/skills/hub/migration-check?tab=safety",
+  "/skills/hub/migration-check?tab=discussion",
+  "/skills/compare?a=hub/migration-check@2.2.0&b=hub/migration-check@2.3.0",
+  "/skills/new",
+  "/skills/reviews",
+  "/skills/curation",
+  "/teams/payments/skills",
   "/spend",
   "/spend/teams/customs",
   "/spend/sessions",
@@ -47,7 +60,9 @@ for (const colorScheme of ["light", "dark"] as const)
       await expectAccessible(page);
       await signIn(page, "platform", "/spend");
       const session = await page.request.get("/api/v1/spend?groupBy=session&limit=1").then(answer => answer.json());
-      for (const path of [...PAGES, `/spend/sessions/${session.rows[0].session}`]) {
+      await page.goto("/skills/reviews");
+      const review = await page.locator('main a[href^="/skills/reviews/"]').first().getAttribute("href");
+      for (const path of [...PAGES, review ?? "", `/spend/sessions/${session.rows[0].session}`]) {
         const scripts: Promise<number>[] = [];
         page.removeAllListeners("response");
         page.on("response", response => {

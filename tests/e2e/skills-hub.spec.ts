@@ -40,7 +40,7 @@ test("a curator sees why a skill needs a look and decides with its reason", asyn
   await page.getByRole("button", { name: "Deprecate skill" }).click();
   await expect(page.getByText("Deprecated: The printers went with the old hall.")).toBeVisible();
   await page.goto("/activity");
-  await expect(page.getByText("deprecated a skill").first()).toBeVisible();
+  await expect(page.getByText("deprecated a skill").filter({ visible: true }).first()).toBeVisible();
 });
 
 test("an engineer reads a skill, compares two versions, and asks its owners", async ({ page }) => {

@@ -21,5 +21,6 @@ export const refreshHealth = command({
     );
     return { judged: judged.length, changed: changed.length, states };
   },
-  audit: result => ({ action: "skill.curated", target: "skills:health", after: result }),
+  // Derived from what is there: what somebody decides about it is in the trail.
+  audit: "ledger",
 });
