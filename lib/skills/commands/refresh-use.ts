@@ -37,6 +37,7 @@ export const refreshUse = command({
     const end = instant(addDays(to, 1));
     const [counted] = await tx.rows(countWeeks, { from: instant(from), to: end, timeZone });
     const [month] = await tx.rows(countMonth, { from: instant(addDays(today, 1 - MONTH_DAYS)), to: end });
+    await tx.organisation.updateMany({ where: { id: 1 }, data: { skillsCountedAt: now } });
     tx.afterCommit(forgetUse);
     return { from, to, rows: counted?.rows ?? 0, runs: counted?.runs ?? 0, skills: month?.skills ?? 0 };
   },

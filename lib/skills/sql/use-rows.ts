@@ -44,5 +44,5 @@ export const usersOfSkills = statement({
 export const lastCount = statement({
   row: z.object({ at: z.date().nullable() }),
   sql: (_: null) => sql`
-    select (select at from "AuditEntry" where action = 'skill.use-counted' order by id desc limit 1) as at`,
+    select (select "skillsCountedAt" from "Organisation" where id = 1) as at`,
 });

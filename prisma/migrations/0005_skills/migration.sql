@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "Organisation" ADD COLUMN     "skillsCountedAt" TIMESTAMPTZ(3);
+
 -- CreateEnum
 CREATE TYPE "SkillStatus" AS ENUM ('active', 'deprecated', 'retired');
 
