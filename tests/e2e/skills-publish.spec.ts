@@ -62,9 +62,14 @@ test("an engineer drops a folder, mends it, decides on a copy and sends it; a co
     .getByRole("textbox", { name: "Line 1" })
     .fill("A changelog for the fleet.");
   await expect(sendIt).toBeEnabled();
+  // A line that was typed just before sending is sent.
+  const details = section(mine, "Version and changelog");
+  await details.getByRole("button", { name: "Add a line" }).click();
   await expectAccessible(mine);
+  await details.getByRole("textbox", { name: "Line 2" }).fill("It names no customer.");
   await sendIt.click();
   await mine.waitForURL(/\/skills\/reviews\//);
+  await expect(mine.getByText("Changed: It names no customer.")).toBeVisible();
   await expect(mine.getByText("You wrote it, so somebody else decides.")).toBeVisible();
 
   // A colleague comments on a line by keyboard, and cannot publish over an open thread.

@@ -5,7 +5,7 @@ import { Card, CardBody } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/form/fields";
 import type { FormAction } from "@/components/ui/form/form-state";
 import { Input, Select } from "@/components/ui/input";
-import { CATEGORIES, CHANGE_KINDS } from "@/lib/skills/schema";
+import type { CATEGORIES, CHANGE_KINDS } from "@/lib/skills/schema";
 import { CHANGE_WORDS } from "../review/review";
 import type { Draft } from "./draft";
 import { useDraftQueue } from "./draft-queue";
@@ -14,14 +14,21 @@ type Line = { key: number; kind: string; text: string };
 const QUIET_MS = 700;
 
 /** Version, owner and what is new. It saves itself a moment after the last key, and when a field is left. */
-export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ revision: number }> }) {
+export function DetailsCard(props: {
+  draft: Draft;
+  save: FormAction<{ revision: number }>;
+  /** Given, not imported: the dictionary of skills would come to the browser with all its schemas. */
+  categories: typeof CATEGORIES;
+  kinds: typeof CHANGE_KINDS;
+}) {
+  const { draft, save } = props;
   const form = useRef<HTMLFormElement>(null);
   const lastKey = useRef(draft.changelog.length + 1);
   const [lines, setLines] = useState<Line[]>(() => {
     const kept = draft.changelog.map((line, key) => ({ key, ...line }));
     return kept.length ? kept : [{ key: 0, kind: draft.target ? "changed" : "added", text: "" }];
   });
-  const { state, touch } = useAutosave(form, save);
+  const { state, touch, flush } = useAutosave(form, save);
   const [version, setVersion] = useState(draft.version);
   const put = (key: number, change: Partial<Line>) =>
     setLines(lines.map(line => (line.key === key ? { ...line, ...change } : line)));
@@ -29,13 +36,7 @@ export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ 
   return (
     <Card id="details" className="target" title="Version and changelog" sub={state}>
       <CardBody>
-        <form
-          ref={form}
-          className="vform"
-          onSubmit={event => event.preventDefault()}
-          onChange={() => touch()}
-          onBlur={() => touch(0)}
-        >
+        <form ref={form} className="vform" onSubmit={event => event.preventDefault()} onChange={touch} onBlur={flush}>
           <TextField
             name="version"
             label="Version"
@@ -82,7 +83,10 @@ export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ 
             name="category"
             label="Category"
             defaultValue={draft.category}
-            options={CATEGORIES.map(value => ({ value, label: `${value.charAt(0).toUpperCase()}${value.slice(1)}` }))}
+            options={props.categories.map(value => ({
+              value,
+              label: `${value.charAt(0).toUpperCase()}${value.slice(1)}`,
+            }))}
           />
           {!draft.target && (
             <SelectField
@@ -102,6 +106,7 @@ export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ 
                 key={line.key}
                 line={line}
                 at={at}
+                kinds={props.kinds}
                 put={change => put(line.key, change)}
                 remove={
                   lines.length > 1
@@ -132,6 +137,7 @@ export function DetailsCard({ draft, save }: { draft: Draft; save: FormAction<{ 
 function ChangeLine(props: {
   line: Line;
   at: number;
+  kinds: typeof CHANGE_KINDS;
   put: (change: Partial<Line>) => void;
   remove: (() => void) | undefined;
 }) {
@@ -145,7 +151,7 @@ function ChangeLine(props: {
         value={line.kind}
         onChange={event => put({ kind: event.target.value })}
       >
-        {CHANGE_KINDS.map(kind => (
+        {props.kinds.map(kind => (
           <option key={kind} value={kind}>
             {CHANGE_WORDS[kind]}
           </option>
@@ -176,22 +182,27 @@ function useAutosave(form: React.RefObject<HTMLFormElement | null>, save: FormAc
     if (form.current) sent.current = worded(form.current);
     return () => clearTimeout(timer.current);
   }, [form]);
-  const touch = (wait = QUIET_MS) => {
+  const flush = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (!form.current) return;
-      const text = worded(form.current);
-      if (text === sent.current) return;
-      sent.current = text;
-      const data = new FormData(form.current);
-      setState("saving…");
-      start(async () => {
-        const answer = await run(save, data);
-        setState(answer.status === "failed" ? `not saved: ${answer.message}` : "saved");
-      });
-    }, wait);
+    const text = form.current && worded(form.current);
+    if (!form.current || text === null || text === sent.current) return;
+    sent.current = text;
+    const data = new FormData(form.current);
+    // In the queue before whatever the click that left the field asks for.
+    const answered = run(save, data);
+    setState("saving…");
+    start(async () => {
+      const answer = await answered;
+      setState(answer.status === "failed" ? `not saved: ${answer.message}` : "saved");
+    });
   };
-  return { state, touch };
+  const latest = useRef(flush);
+  latest.current = flush;
+  const touch = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(), QUIET_MS);
+  };
+  return { state, touch, flush };
 }
 
 const worded = (form: HTMLFormElement): string => JSON.stringify([...new FormData(form)]);

@@ -11,6 +11,7 @@ import { placeHref, placeParam } from "@/components/ui/nav/place";
 import { closePassages } from "@/lib/skills/queries/close-passages";
 import { draftDetail } from "@/lib/skills/queries/draft-detail";
 import { draftFile } from "@/lib/skills/queries/draft-file";
+import { CATEGORIES, CHANGE_KINDS } from "@/lib/skills/schema";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
@@ -56,7 +57,7 @@ export default async function DraftPage(props: PageProps) {
             choose={actions.choose}
             propose={actions.propose}
           />
-          <DetailsCard draft={draft} save={actions.saveDetails} />
+          <DetailsCard draft={draft} save={actions.saveDetails} categories={CATEGORIES} kinds={CHANGE_KINDS} />
         </div>
         <aside className="stack" aria-label="Before it is sent">
           <ScanCard draft={draft} place={place} />
