@@ -1,4 +1,6 @@
 import { SparkBars } from "@/components/charts/sparks";
+import { NewsCard } from "@/components/skills/catalog/news-card";
+import { SetLine } from "@/components/skills/set/set-line";
 import { MoneyChange } from "@/components/spend/change-note";
 import { comparedDays } from "@/components/spend/range-words";
 import { SessionLines } from "@/components/teams/session-lines";
@@ -8,6 +10,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/feedback/states";
 import { formatCount, formatUsd, toDollars } from "@/components/ui/format";
 import { KpiStrip } from "@/components/ui/kpi-strip";
+import type { SkillChanges } from "@/lib/skills/queries/skill-changes";
+import type { TeamSet } from "@/lib/skills/set-schema";
 import type { PersonSpend, SessionRow, SpendOverview } from "@/lib/spend/schema";
 import { HomeHeader } from "./home-header";
 import { MachineCard } from "./machine-card";
@@ -21,6 +25,7 @@ export function EngineerHome(props: {
   sessions: SessionRow[];
   team: Team;
   month: SpendOverview;
+  skills: { news: SkillChanges; set: TeamSet };
   now: Date;
 }) {
   const { own, email, sessions, team, now } = props;
@@ -103,7 +108,16 @@ export function EngineerHome(props: {
             </EmptyState>
           )}
         </Card>
-        <MachineCard team={team} lastAt={sessions[0]?.endedAt ?? null} now={now} timeZone={timeZone} />
+        <div className="stack">
+          <MachineCard team={team} lastAt={sessions[0]?.endedAt ?? null} now={now} timeZone={timeZone} />
+          <NewsCard
+            news={props.skills.news}
+            place={{ path: "/skills", params: {} }}
+            now={now.getTime()}
+            timeZone={timeZone}
+            lead={<SetLine set={props.skills.set} />}
+          />
+        </div>
       </div>
     </>
   );

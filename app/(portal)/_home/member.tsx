@@ -3,6 +3,8 @@ import { LeadHome } from "@/components/home/lead-home";
 import { TeamlessHome } from "@/components/home/teamless-home";
 import type { PersonActor } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
+import { skillChanges } from "@/lib/skills/queries/skill-changes";
+import { teamSet } from "@/lib/skills/queries/team-set";
 import { personSpend } from "@/lib/spend/queries/person-spend";
 import { recentSessions } from "@/lib/spend/queries/recent-sessions";
 import { sessionList } from "@/lib/spend/queries/session-list";
@@ -36,10 +38,13 @@ async function Lead({ slug, others }: { slug: string; others: { slug: string; na
 }
 
 async function Engineer({ actor, team }: { actor: PersonActor; team: { slug: string; name: string } }) {
-  const [own, sessions, month] = await Promise.all([
+  const [own, sessions, month, news, set] = await Promise.all([
     load(personSpend, { key: actor.email, range: "month" }),
     load(sessionList, { person: actor.email, range: "90d", sort: "-started", limit: 8 }),
     load(spendOverview, { range: "month" }),
+    load(skillChanges, {}),
+    load(teamSet, { team: team.slug }),
   ]);
-  return <EngineerHome own={own} email={actor.email} sessions={sessions.rows} team={team} month={month} now={now()} />;
+  const shared = { own, team, month, skills: { news, set }, now: now() };
+  return <EngineerHome {...shared} email={actor.email} sessions={sessions.rows} />;
 }

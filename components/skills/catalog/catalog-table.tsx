@@ -28,7 +28,7 @@ export function CatalogTable({ catalog, place, context }: { catalog: Catalog; pl
               Health
             </th>
             <SortHead by="runs" arrow="↓" sort={catalog.sort} place={place}>
-              Runs, 12 weeks
+              Weekly runs
             </SortHead>
             <th scope="col" {...ROLES.column} className="num">
               People

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip, type ChipTone } from "@/components/ui/chip";
@@ -20,8 +21,15 @@ const LOOKS: Record<Kind, ChipTone> = {
 };
 
 /** What became of skills since the reader last looked. */
-export function NewsCard(props: { news: SkillChanges; place: Place; now: number; timeZone: string }) {
-  const { news, place, now, timeZone } = props;
+export function NewsCard(props: {
+  news: SkillChanges;
+  place: Place;
+  now: number;
+  timeZone: string;
+  /** Stands above the list. */
+  lead?: ReactNode;
+}) {
+  const { news, place, now, timeZone, lead } = props;
   const { counts, changes } = news;
   const kinds = Object.keys(LOOKS) as Kind[];
   const total = kinds.reduce((sum, kind) => sum + counts[kind], 0);
@@ -57,6 +65,7 @@ export function NewsCard(props: { news: SkillChanges; place: Place; now: number;
         )
       }
     >
+      {lead}
       {changes.length === 0 ? (
         <EmptyState title="Nothing new">
           New skills, new versions and skills that grew stale are listed here until you have seen them.
