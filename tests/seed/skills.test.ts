@@ -133,7 +133,16 @@ describe("the catalog", () => {
 
   test("every skill that telemetry names is there, under the owner that people use it from", () => {
     for (const { slug, skills } of DEMO_TEAMS)
-      for (const name of Object.keys(skills)) expect(demoSkill(`${slug}/${name}`).versions.length).toBeGreaterThan(0);
+      for (const name of Object.keys(skills)) {
+        // Its own, or another team's that stands in its set: telemetry of the team then means that one.
+        const meant = DEMO_SKILLS.filter(
+          skill => skill.name === name && (skill.owner === slug || skill.usedBy?.includes(slug)),
+        );
+        expect(
+          meant.map(skill => skill.versions.length > 0),
+          `${slug} ${name}`,
+        ).toEqual([true]);
+      }
     const works: Work[] = ["migration", "release", "incident", "test", "review", "docs", "maintenance", "feature"];
     const chance = random("skills");
     const shared = works.flatMap(work => Array.from({ length: 200 }, () => prompting(work, {}, chance, 1).skill));

@@ -79,7 +79,14 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   team("payments", "Payments", "CC-4100", 28, 236, {
     opus: 0.79,
     work: { ...USUAL_WORK, migration: 8, fix: 23 },
-    skills: { "refund-flow": 5, "refund-replay": 4, "ledger-invariants": 4, "payout-report-check": 2 },
+    skills: {
+      "refund-flow": 5,
+      "refund-replay": 4,
+      "ledger-invariants": 4,
+      "payout-report-check": 2,
+      "terraform-plan-read": 1,
+      "invoice-diff": 1,
+    },
     repositories: {
       "halden/payments-api": 46,
       "halden/ledger": 27,
@@ -106,7 +113,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     spend: 1.08,
     lost: 0.01,
     work: { ...USUAL_WORK, migration: 13, maintenance: 9, feature: 25 },
-    skills: { "schema-change-review": 5, "backfill-runner": 4 },
+    skills: { "schema-change-review": 5, "backfill-runner": 4, "terraform-plan-read": 2 },
     repositories: {
       "halden/warehouse-models": 38,
       "halden/ingest-pipelines": 32,
@@ -139,7 +146,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   }),
   team("warehouse", "Warehouse", "CC-4500", 16, 133, {
     opus: 0.64,
-    skills: { "queue-drain": 5, "slotting-check": 2 },
+    skills: { "queue-drain": 5, "slotting-check": 2, "invoice-diff": 1 },
     repositories: {
       "halden/warehouse-core": 55,
       "halden/picker-app": 29,
@@ -167,7 +174,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     repositories: { "halden/rate-engine": 64, "halden/contract-import": 36, "halden/ledger": 8 },
   }),
   team("partner-api", "Partner API", "CC-4220", 9, 66, {
-    skills: { "webhook-resend": 4, "partner-contract": 3 },
+    skills: { "webhook-resend": 4, "partner-contract": 3, "invoice-diff": 1 },
     repositories: { "halden/partner-api": 74, "halden/partner-sdk": 26, "halden/rate-engine": 6 },
   }),
   team(PILOT.team, "Identity", "CC-4710", 7, 60, {
@@ -180,7 +187,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     commits: 0.95,
     pullRequests: 0.72,
     lost: 0.008,
-    skills: { "token-audit": 5, "session-sweep": 3 },
+    skills: { "token-audit": 5, "session-sweep": 3, "terraform-plan-read": 1 },
     repositories: { "halden/identity": 62, "halden/access-gateway": 38 },
   }),
   team(NEWCOMER.team, "Reliability", "CC-4720", 4, NEWCOMER.daysAgo, {
@@ -188,7 +195,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
     spend: 1.25,
     lost: 0.03,
     work: { ...USUAL_WORK, incident: 18, maintenance: 18 },
-    skills: { "k8s-limits": 4, "runbook-drill": 3 },
+    skills: { "k8s-limits": 4, "runbook-drill": 3, "terraform-plan-read": 2 },
     repositories: { "halden/platform-ops": 70, "halden/runbooks": 30 },
   }),
 ];

@@ -1,16 +1,19 @@
 import { DraftsCard } from "@/components/skills/catalog/drafts-card";
+import { HubCard } from "@/components/skills/catalog/hub-card";
 import { NewsCard } from "@/components/skills/catalog/news-card";
 import { NoSetCard } from "@/components/skills/catalog/no-set-card";
 import { SetCard } from "@/components/skills/catalog/set-card";
 import { VisitMark } from "@/components/skills/catalog/visit-mark";
 import { type Place, placeParam } from "@/components/ui/nav/place";
+import { may } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
 import type { TeamRef } from "@/lib/skills/catalog-schema";
 import { draftList } from "@/lib/skills/queries/draft-list";
 import { neighbourUse } from "@/lib/skills/queries/neighbour-use";
+import { promotionSuggestions } from "@/lib/skills/queries/promotion-suggestions";
 import { skillChanges } from "@/lib/skills/queries/skill-changes";
 import { teamSet } from "@/lib/skills/queries/team-set";
-import { load } from "@/lib/web/load";
+import { load, viewer } from "@/lib/web/load";
 import { visited } from "../set-actions";
 
 const ALL_NEWS = 200;
@@ -22,6 +25,12 @@ export async function TeamsSet({ team }: { team: TeamRef | null }) {
   const [favourite] = suggestions;
   const set = await load(teamSet, { team: team.slug, preview: favourite ? [favourite.id] : [] });
   return <SetCard set={set} favourite={favourite ?? null} />;
+}
+
+/** What this reader's teams wrote and others rely on. */
+export async function ForHub() {
+  if (!may(await viewer(), "skill:propose", "anywhere")) return null;
+  return <HubCard {...(await load(promotionSuggestions, { limit: 5 }))} />;
 }
 
 /** What became of skills since the last visit, and the reader's own drafts. */

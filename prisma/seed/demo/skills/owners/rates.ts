@@ -8,7 +8,7 @@ export const RATES_SKILLS: readonly DemoSkill[] = [
     name: "invoice-diff",
     category: "data",
     maintainers: ["rates:0", "rates:1"],
-    usedBy: ["payments", "data-platform"],
+    usedBy: ["payments", "data-platform", "partner-api", "warehouse"],
     reviewBy: 89,
     versions: [
       {
