@@ -111,6 +111,7 @@ export function EngineerHome(props: {
         <div className="stack">
           <MachineCard team={team} lastAt={sessions[0]?.endedAt ?? null} now={now} timeZone={timeZone} />
           <NewsCard
+            title="Skills, new and changed"
             news={props.skills.news}
             place={{ path: "/skills", params: {} }}
             now={now.getTime()}

@@ -5,7 +5,7 @@ test("a team's skill goes to the hub: the platform team reviews the promotion, e
   browser,
   baseURL,
 }) => {
-  const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const context = await browser.newContext(baseURL ? { baseURL } : {});
   const page = await context.newPage();
   await signIn(page, "platform", "/skills/reviews");
   await page
@@ -20,7 +20,7 @@ test("a team's skill goes to the hub: the platform team reviews the promotion, e
   await expect(page.getByRole("link", { name: /Routing terraform-plan-read/ })).toBeVisible();
   await context.close();
 
-  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  const other = await browser.newContext(baseURL ? { baseURL } : {});
   const engineer = await other.newPage();
   await signIn(engineer, "engineer", "/teams/payments/skills");
   const row = engineer.getByRole("row", { name: /terraform-plan-read/ });

@@ -26,6 +26,7 @@ export function NewsCard(props: {
   place: Place;
   now: number;
   timeZone: string;
+  title?: string;
   /** Stands above the list. */
   lead?: ReactNode;
 }) {
@@ -37,7 +38,7 @@ export function NewsCard(props: {
   return (
     <Card
       id="news"
-      title="New and changed"
+      title={props.title ?? "New and changed"}
       sub={news.first ? "in the last two weeks" : `since ${sinceWords(news.since, now, timeZone)}, your last visit`}
       rule
       footer={
@@ -82,7 +83,7 @@ export function NewsCard(props: {
                   <Link className="mono med" href={skillHref(change.skill)} prefetch={false}>
                     {change.skill.name}
                   </Link>
-                  {change.version && <span className="mono xs t3">{change.version}</span>}
+                  {change.version && <span className="mono xs t3 nowrap">{change.version}</span>}
                   <span className="xs t3">
                     <DateTime at={change.at} timeZone={timeZone} style="day" />
                   </span>

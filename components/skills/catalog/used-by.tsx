@@ -12,16 +12,16 @@ export function UsedBy(props: { teams: TeamRef[]; neighbours: ReadonlySet<string
     return <span className="t3">{props.teams.length > 0 ? <span className="xs">only you</span> : MISSING}</span>;
   const near = others.filter(({ slug }) => neighbours.has(slug));
   const teams = [...near, ...others.filter(({ slug }) => !neighbours.has(slug))];
-  const count = near.length || teams.length;
+  const counted = near.length > 0 ? near : teams;
   const noun = near.length > 0 ? "neighbour" : "team";
   return (
     <span className="stripes" title={teams.map(({ name }) => name).join(", ")}>
       <span className="s" aria-hidden>
-        {teams.slice(0, MOST).map(({ slug }) => (
+        {counted.slice(0, MOST).map(({ slug }) => (
           <i key={slug} className="dot" style={{ background: colors[slug] }} />
         ))}
       </span>
-      {count} {count === 1 ? noun : `${noun}s`}
+      {counted.length} {counted.length === 1 ? noun : `${noun}s`}
     </span>
   );
 }

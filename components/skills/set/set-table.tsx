@@ -29,7 +29,7 @@ export function SetTable({ set, change }: { set: TeamSet; change?: FormAction<nu
     { key: "place", label: "In the set", cell: skill => <PlaceChip place={skill.place} /> },
     { key: "owner", label: "Owner", optional: true, card: "none", cell: skill => skill.owner.name },
     { key: "version", label: "Version", cell: skill => <Version skill={skill} /> },
-    { key: "health", label: "Health", card: "picture", cell: skill => <HealthChip skill={skill} /> },
+    { key: "health", label: "Health", cell: skill => <HealthChip skill={skill} /> },
     {
       key: "runs",
       label: "Runs, 5 weeks",

@@ -50,7 +50,7 @@ export function SuggestionsCard(props: {
                   {skill.name}
                 </Link>{" "}
                 <span className="xs t3">{skill.owner.name}</span>
-                <span className="t2 trunc block" title={skill.description}>
+                <span className="t2 trunc block max-md:hidden" title={skill.description}>
                   {firstSentence(skill.description)}
                 </span>
               </span>
@@ -68,6 +68,7 @@ export function SuggestionsCard(props: {
                   </SetButton>
                 )}
               </span>
+              <span className="t2 col-span-full md:hidden">{firstSentence(skill.description)}</span>
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ import { newest, versionProblem } from "../rules/next-version";
 import { blockers, type PackageReport } from "../rules/report";
 import { widens } from "../rules/widening";
 import type { Changelog, FileEntry, NeighbourChoice } from "../schema";
-import { VERSION_KINDS, VersionReport } from "../schema";
+import { type VERSION_KINDS, VersionReport } from "../schema";
 import { lockSkill } from "../sql/lock-skill";
 import type { Author } from "./author";
 
