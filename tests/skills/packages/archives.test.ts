@@ -101,7 +101,7 @@ test("other programs read what is written", async () => {
     stream.on("end", next).resume();
   });
   reader.end(gunzipSync(await writeTarGz(pkg)));
-  await new Promise(resolve => reader.on("finish", resolve));
+  await new Promise<void>(resolve => reader.on("finish", () => resolve()));
   expect(seen).toEqual(pkg.files.map(file => [file.path, file.executable ? 0o755 : 0o644]));
 }, 10_000);
 
