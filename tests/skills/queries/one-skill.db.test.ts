@@ -62,7 +62,7 @@ test("a page shows the version that was asked for, with what stands in it", asyn
     },
     counts: { published: 2, inReview: 0, subscribers: 0 },
     discussion: { threads: 0, open: 0, lastAt: null },
-    may: { send: false, fork: [{ slug: "routing" }], promote: false, yank: false, comment: true },
+    may: { send: true, fork: [{ slug: "routing" }], promote: false, yank: false, comment: true },
   });
   expect(page.versions.map(line => line.version)).toEqual(["1.1.0", "1.0.0"]);
   expect((await skillPage(who.eve, { ...skill, version: "1.0.0" })).version).toMatchObject({
