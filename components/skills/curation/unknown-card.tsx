@@ -29,7 +29,7 @@ export function UnknownCard({ names }: { names: UnknownSkills["names"] }) {
           {shown.map(({ name, runs30, people, teams }) => (
             <li key={name} className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-3 text-sm">
               <span className="min-w-0">
-                <span className="mono med break-all">{name}</span>
+                <span className="mono med break-words">{name}</span>
                 <span className="xs t3 block">
                   {teams.map(team => team.name).join(", ")}; {people} {people === 1 ? "person" : "people"}
                 </span>

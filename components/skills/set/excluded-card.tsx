@@ -20,7 +20,7 @@ export function ExcludedCard({ set, change }: { set: TeamSet; change?: FormActio
           {set.excluded.map(skill => (
             <li key={skill.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3 text-sm">
               <span className="min-w-0">
-                <Link className="mono med break-all hover:underline" href={skillHref(skill)} prefetch={false}>
+                <Link className="mono med break-words hover:underline" href={skillHref(skill)} prefetch={false}>
                   {skill.name}
                 </Link>
                 <span className="t2 trunc block" title={skill.description}>

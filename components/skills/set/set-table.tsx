@@ -19,7 +19,7 @@ export function SetTable({ set, change }: { set: TeamSet; change?: FormAction<nu
       width: "30%",
       cell: skill => (
         <span className="grid min-w-0">
-          <span className="mono break-all">{skill.name}</span>
+          <span className="mono break-words">{skill.name}</span>
           <span className="two trunc" title={skill.description}>
             {firstSentence(skill.description)}
           </span>

@@ -46,7 +46,7 @@ export function SuggestionsCard(props: {
               className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 text-sm md:grid-cols-[minmax(0,1fr)_112px_96px_auto]"
             >
               <span className="min-w-0">
-                <Link className="mono med break-all hover:underline" href={skillHref(skill)} prefetch={false}>
+                <Link className="mono med break-words hover:underline" href={skillHref(skill)} prefetch={false}>
                   {skill.name}
                 </Link>{" "}
                 <span className="xs t3">{skill.owner.name}</span>
