@@ -14,8 +14,8 @@ export function BudgetCard(props: { set: TeamSet; place: Place; previewed: Skill
   return (
     <Card
       id="budget"
-      title={shown ? "If you add this" : "The client’s list"}
-      sub={shown ? "nothing is changed yet" : "name and description of every skill"}
+      title={shown ? "If added" : "The client’s list"}
+      sub={shown ? "nothing changes yet" : "name and description of every skill"}
       actions={
         shown && (
           <LinkButton kind="quiet" size="s" href={placeHref(place, { preview: null })} scroll={false}>

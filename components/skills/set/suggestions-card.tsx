@@ -43,7 +43,7 @@ export function SuggestionsCard(props: {
           {near.suggestions.map(skill => (
             <li
               key={skill.id}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 text-sm md:grid-cols-[minmax(0,1fr)_112px_96px_auto]"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 text-sm md:grid-cols-[minmax(0,1fr)_116px_88px_168px]"
             >
               <span className="min-w-0">
                 <Link className="mono med break-words hover:underline" href={skillHref(skill)} prefetch={false}>
@@ -55,12 +55,13 @@ export function SuggestionsCard(props: {
                 </span>
               </span>
               <span className="xs t2 max-md:hidden">
-                <Count value={skill.runs} /> runs, {skill.people} {skill.people === 1 ? "person" : "people"}
+                <Count value={skill.runs} /> {skill.runs === 1 ? "run" : "runs"}, {skill.people}{" "}
+                {skill.people === 1 ? "person" : "people"}
               </span>
               <span className="max-md:hidden">
                 <UsedBy teams={skill.teams} neighbours={neighbours} own={team.slug} colors={colors} />
               </span>
-              <span className="flex items-center gap-1">
+              <span className="flex items-center justify-end gap-1">
                 <PreviewLink id={skill.id} characters={skill.characters} place={place} previewed={previewed} />
                 {change && (
                   <SetButton action={change} team={team.slug} skill={skill} change="add" undo={{ change: "remove" }}>
