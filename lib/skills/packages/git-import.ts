@@ -26,6 +26,9 @@ export type GitImportOptions = {
 };
 
 const MAX_SKILLS = 1000;
+const MAX_TREE = 100_000;
+/** All skills together, in packages: one blob may stand in a thousand folders and cost nothing on the way here. */
+const MAX_PACKAGES = 4;
 const IMPORTED = "refs/heads/imported";
 
 /** Fetches the skills of a git repository, one commit deep, into a folder that is gone afterwards. */
@@ -103,18 +106,25 @@ async function collect(
   git: GitLimits,
   limits: PackageLimits,
 ): Promise<Pick<GitImport, "skills" | "refused">> {
-  const tree = (await listTree(dir, commit, git)).filter(
-    entry => path === null || entry.path.normalize("NFC").startsWith(`${path}/`),
-  );
+  const all = await listTree(dir, commit, git);
+  if (all.length > MAX_TREE) throw tooLarge("SKILL.md", `The repository has more than ${MAX_TREE} files.`);
+  const tree = all.filter(entry => path === null || entry.path.normalize("NFC").startsWith(`${path}/`));
   const folders = skillFolders(tree);
   if (folders.length === 0) throw refused(path ?? "SKILL.md", "There is no SKILL.md in the repository, or not there.");
   if (folders.length > MAX_SKILLS) throw tooLarge("SKILL.md", `There are more than ${MAX_SKILLS} skills.`);
   const sizes = await objectSizes(dir, git);
   const found: Pick<GitImport, "skills" | "refused"> = { skills: [], refused: [] };
+  let bytes = 0;
   for (const folder of folders) {
+    if (bytes > MAX_PACKAGES * limits.bytes)
+      throw tooLarge(
+        folder,
+        "The skills before it are larger than is fetched at once. Give the address of one folder.",
+      );
     try {
       const own = tree.filter(entry => entry.path.startsWith(folder));
       const entries = await read(dir, own, folder, sizes, git, limits);
+      bytes += entries.reduce((sum, entry) => sum + (entry.bytes?.length ?? 0), 0);
       const name = folder.split("/").at(-2) ?? repositoryName(url);
       found.skills.push({
         path: folder.replace(/\/$/, ""),

@@ -74,6 +74,21 @@ test("every folder with a SKILL.md is found; what cannot be taken is named with 
   ]);
 });
 
+test("one blob in many folders costs nothing to send, and is not unpacked for each of them", async () => {
+  git("checkout", "--quiet", "-b", "many");
+  for (let at = 0; at < 20; at++) {
+    put(`many/s${at}/SKILL.md`, skillText("many"));
+    put(`many/s${at}/data.txt`, "0123456789".repeat(5_000));
+  }
+  git("add", ".");
+  git("commit", "--quiet", "-m", "many");
+  git("checkout", "--quiet", "main");
+  const limits = { ...PACKAGE_LIMITS, bytes: 100_000 };
+  const many = { url, ref: "many", path: "many" };
+  await expect(fetchGitSkill(many, { allow, limits })).rejects.toMatchObject({ code: "too_large" });
+  expect((await fetchGitSkill(many, { allow })).skills).toHaveLength(20);
+});
+
 test("a tag, a branch or a commit, and a folder", async () => {
   const text = async (ref: string) => {
     const { skills } = await fetchGitSkill({ url, ref, path: "skills/old" }, { allow });

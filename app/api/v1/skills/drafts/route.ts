@@ -4,9 +4,12 @@ import { saveDraft } from "@/lib/skills/commands/drafts/save-draft";
 import { fetchGitSkill } from "@/lib/skills/packages/git-import";
 import { identify } from "@/lib/web/identify";
 import { readPackage } from "@/lib/web/read-package";
-import { route } from "@/lib/web/route";
+import { readText, route } from "@/lib/web/route";
 
 export const dynamic = "force-dynamic";
+
+/** An address and what goes with it. */
+const MOST_JSON_BYTES = 65_536;
 
 /** Keeps a dropped folder, an archive or what a git address holds as one's own draft. */
 export const POST = route(saveDraft, {
@@ -34,7 +37,7 @@ function aimed({ targetOwner, targetName, ...given }: Record<string, unknown>): 
 }
 
 async function fromGit(request: Request): Promise<Record<string, unknown>> {
-  const body: unknown = await request.json().catch(() => null);
+  const body = parsed(await readText(request, MOST_JSON_BYTES));
   const given = (body && typeof body === "object" ? body : {}) as Record<string, unknown>;
   const { git, ...rest } = given;
   if (typeof git !== "string" || !git.trim()) throw wrong("Give the address of a repository or of a folder in it.");
@@ -46,6 +49,14 @@ async function fromGit(request: Request): Promise<Record<string, unknown>> {
     throw wrong(`It holds ${skills.length} skills. Give the address of one folder, such as ${named.join(", ")}.`);
   }
   return { ...rest, package: only.pkg };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const wrong = (message: string): AppError => new AppError("invalid", message, { issues: [{ path: ["git"], message }] });
