@@ -5,7 +5,7 @@ import { suppressedIn } from "../queries/suppressed-in";
 import { newest, versionProblem } from "../rules/next-version";
 import { blockers, type PackageReport } from "../rules/report";
 import { widens } from "../rules/widening";
-import type { Changelog, FileEntry, NeighbourChoice } from "../schema";
+import type { Capabilities, Changelog, FileEntry, NeighbourChoice } from "../schema";
 import { type VERSION_KINDS, VersionReport } from "../schema";
 import { lockSkill } from "../sql/lock-skill";
 import type { Author } from "./author";
@@ -26,6 +26,8 @@ export type NewVersion = {
   author: Author;
 };
 
+const NO_POWERS: Capabilities = { tools: [], hosts: [], commands: [], environment: [], writes: [] };
+
 /** Puts a package into review. Everything that blocks is said at once, by field. */
 export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promise<{ id: string; version: string }> {
   const [skill] = await tx.rows(lockSkill, given.skillId);
@@ -42,7 +44,8 @@ export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promi
       `${latest?.version ?? "Another version"} was published meanwhile. Take it into your draft, then send it.`,
       { latest: latest?.version },
     );
-  const before = latest ? VersionReport.parse(latest.report).capabilities : null;
+  // Where all were yanked nothing that it may do is agreed on any more: it does not pass as a first version.
+  const before = latest ? VersionReport.parse(latest.report).capabilities : numbered.length > 0 ? NO_POWERS : null;
   const content = {
     version: given.version,
     kind: given.kind,

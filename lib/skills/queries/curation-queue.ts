@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { may, teamsWhere } from "@/lib/access/may";
+import { type Actor, may, teamsWhere } from "@/lib/access/may";
 import type { Reader } from "@/lib/db/client";
 import { everywhere, query } from "@/lib/operation/operation";
 import { directory } from "@/lib/teams/directory";
 import { CurationQueue, type CurationRow } from "../curation-schema";
 import { decisionsFor, suggestionFor } from "../rules/curation/decisions";
 import { offsetOf, placeAfter } from "../rules/list-place";
+import { sees, sightOf } from "../rules/sight";
 import { HEALTH_STATES, HUB } from "../schema";
 import { curationCounts, curationRows } from "../sql/curation-rows";
 import { judge } from "./health-evidence";
 import { readLines } from "./read-lines";
-import { ownerOf } from "./skill-subject";
+import { refOf } from "./skill-ref";
+import { SKILL_FIELDS } from "./skill-subject";
 
 const HISTORY = 5;
 
@@ -45,6 +47,7 @@ export const curationQueue = query({
     return {
       rows: await rowsOf(
         db,
+        actor,
         found.map(({ id }) => id),
         now,
       ),
@@ -58,8 +61,8 @@ export const curationQueue = query({
   },
 });
 
-/** The viewer curates every one of these: the statement asked for no others. */
-async function rowsOf(db: Reader, ids: readonly number[], now: Date): Promise<CurationRow[]> {
+/** The viewer curates every one of these: the statement asked for no others. What follows them may be another team's. */
+async function rowsOf(db: Reader, actor: Actor, ids: readonly number[], now: Date): Promise<CurationRow[]> {
   const [lines, judged, history, successors] = await Promise.all([
     readLines(db, ids),
     judge(db, ids, now),
@@ -68,10 +71,11 @@ async function rowsOf(db: Reader, ids: readonly number[], now: Date): Promise<Cu
       where: { id: { in: [...ids] }, successorId: { not: null } },
       select: {
         id: true,
-        successor: { select: { id: true, slug: true, teamId: true, team: { select: { slug: true, name: true } } } },
+        successor: { select: SKILL_FIELDS },
       },
     }),
   ]);
+  const sight = sightOf(actor);
   return lines.flatMap(line => {
     const found = judged.find(({ id }) => id === line.id);
     if (!found) return [];
@@ -91,7 +95,7 @@ async function rowsOf(db: Reader, ids: readonly number[], now: Date): Promise<Cu
         evidence,
         suggested: suggestionFor(undecided),
         allowed: decisionsFor(undecided),
-        successor: successor ? { id: successor.id, name: successor.slug, owner: ownerOf(successor) } : null,
+        successor: successor && sees(sight, successor) ? refOf(successor) : null,
         history: history
           .filter(({ skillId }) => skillId === line.id)
           .slice(0, HISTORY)

@@ -6,6 +6,7 @@ import { DRAFT_DAYS, type Draft, draftSubject } from "../commands/drafts/draft-s
 import { choiceNeeded } from "../rules/choice-needed";
 import { newest, nextVersion, tooSmall, versionProblem } from "../rules/next-version";
 import { PackageReport } from "../rules/report";
+import { sightOf } from "../rules/sight";
 import { widens } from "../rules/widening";
 import {
   CATEGORIES,
@@ -19,6 +20,7 @@ import {
   VersionReport,
   VISIBILITIES,
 } from "../schema";
+import { knownSkills } from "../sql/known-skills";
 import { type Close, similarTo } from "./similar-to";
 import { suppressedIn } from "./suppressed-in";
 
@@ -128,7 +130,8 @@ export const draftDetail = query({
       again: draft.versionId !== null,
       conflicts,
       close,
-      compared: await db.skill.count({ where: { latestId: { not: null }, status: { not: "retired" } } }),
+      // Of those that the author may know of, as the answer is: the count must not tell of the others.
+      compared: (await db.rows(knownSkills, sightOf(actor))).reduce((sum, { standing }) => sum + standing, 0),
       choice,
       reviewers: await reviewersOf(db, owner, actor),
       left,

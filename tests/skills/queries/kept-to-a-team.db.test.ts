@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/access/may";
 import { transaction } from "@/lib/db/client";
 import { changeSkill } from "@/lib/skills/commands/change-skill";
 import { deprecateSkill } from "@/lib/skills/commands/deprecate-skill";
+import { saveDraft } from "@/lib/skills/commands/drafts/save-draft";
 import { forkSkill } from "@/lib/skills/commands/fork-skill";
 import { proposeMerge } from "@/lib/skills/commands/propose-merge";
 import { proposePromotion } from "@/lib/skills/commands/propose-promotion";
@@ -13,6 +14,8 @@ import { unyankVersion } from "@/lib/skills/commands/unyank-version";
 import { yankVersion } from "@/lib/skills/commands/yank-version";
 import { closeSkills } from "@/lib/skills/queries/close-skills";
 import { compare } from "@/lib/skills/queries/compare";
+import { curationQueue } from "@/lib/skills/queries/curation-queue";
+import { draftDetail } from "@/lib/skills/queries/draft-detail";
 import { lineage } from "@/lib/skills/queries/lineage";
 import { skillArchive } from "@/lib/skills/queries/skill-archive";
 import { skillFile } from "@/lib/skills/queries/skill-file";
@@ -116,6 +119,21 @@ test("what others see names it nowhere and counts it nowhere", async () => {
   expect((await closeSkills(who.bo, open)).close.map(one => one.skill.name)).toEqual(["secret-check"]);
   expect((await closeSkills(who.eve, open)).close).toEqual([]);
   await db.query(`update "Skill" set "originId" = $1 where slug = 'secret-check'`, [tie?.originId]);
+});
+
+test("the page of a draft does not count it, and who curates what it follows does not read its name", async () => {
+  const own = { package: skillPackage("own-check"), owner: "routing", version: "1.0.0", note: "First." };
+  await publishPackage(JOB, own);
+  const { id } = await saveDraft(who.eve, { package: skillPackage("other-check") });
+  expect((await draftDetail(who.eve, { id })).compared).toBe(2);
+  const mine = await saveDraft(who.bo, { package: skillPackage("other-check") });
+  expect((await draftDetail(who.bo, { id: mine.id })).compared).toBe(3);
+  await db.query(
+    `update "Skill" s set "successorId" = h.id, health = 'stale' from "Skill" h where h.slug = 'secret-check' and s.slug = 'own-check'`,
+  );
+  const queue = await curationQueue(who.dee, { state: "stale" });
+  expect(queue.rows.map(row => [row.name, row.successor])).toEqual([["own-check", null]]);
+  expect((await curationQueue(who.ivy, { state: "stale" })).rows[0]?.successor?.name).toBe("secret-check");
 });
 
 test("the chain ends at what is not seen: what lies behind it could tell of it", async () => {

@@ -47,6 +47,8 @@ export const reviewVersion = command({
         issues: [{ path: ["comment"], message: "say what should change" }],
       });
     await tx.rows(lockSkill, version.skillId);
+    // What follows judges by what was read above: that must be the very state that is decided on, not the one before it.
+    if (version.revision !== input.revision) throw meanwhile();
     const { count } = await tx.skillVersion.updateMany({
       where: { id: version.id, state: "in_review", revision: input.revision },
       data: {
@@ -54,8 +56,7 @@ export const reviewVersion = command({
         ...(input.decision === "request-changes" ? { state: "changes_requested" as const } : {}),
       },
     });
-    if (!count)
-      throw new AppError("conflict", "Somebody decided on this version meanwhile. Reload the page to see it.");
+    if (!count) throw meanwhile();
     const decided = { approved: input.decision === "approve", comment: input.comment, createdAt: now };
     const key = { versionId: version.id, round: version.round, reviewerId: person.id };
     await tx.skillReview.upsert({
@@ -82,6 +83,9 @@ export const reviewVersion = command({
     after: { digest: version.digest, round: version.round },
   }),
 });
+
+const meanwhile = () =>
+  new AppError("conflict", "Somebody decided on this version meanwhile. Reload the page to see it.");
 
 /** What still stands between an approved version and its publication, in words. */
 async function missing(tx: Tx, version: VersionSubject, now: Date): Promise<string[]> {
