@@ -33,6 +33,32 @@ export function SkillTabBody({ tab, ...props }: SkillParts & { tab: Exclude<Skil
 
 function VersionActs({ page, actions, address, line }: SkillParts & { line: SkillParts["page"]["versions"][number] }) {
   const fields = { ...address, version: line.version };
+  return (
+    <>
+      {line.state === "published" && !line.latest && page.may.send && (
+        <ConfirmDialog
+          title={`Roll back to ${line.version}?`}
+          trigger={{ label: "Roll back", kind: "quiet", size: "s" }}
+          body={`You get a draft with the files of ${line.version} under the next number; it is reviewed and published like any change, because clients never take a lower number.`}
+          confirm="Make the draft"
+          action={actions.begin}
+          fields={fields}
+        />
+      )}
+      <YankActs page={page} actions={actions} fields={fields} line={line} />
+    </>
+  );
+}
+
+function YankActs({
+  page,
+  actions,
+  fields,
+  line,
+}: Pick<SkillParts, "page" | "actions"> & {
+  fields: Record<string, string>;
+  line: SkillParts["page"]["versions"][number];
+}) {
   if (line.state === "published" && page.may.yank)
     return (
       <ConfirmDialog

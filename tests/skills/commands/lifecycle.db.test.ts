@@ -5,6 +5,7 @@ import { changeDraft } from "@/lib/skills/commands/drafts/change-draft";
 import { discardDraft } from "@/lib/skills/commands/drafts/discard-draft";
 import { editDraftFiles } from "@/lib/skills/commands/drafts/edit-draft-files";
 import { saveDraft } from "@/lib/skills/commands/drafts/save-draft";
+import { startDraft } from "@/lib/skills/commands/drafts/start-draft";
 import { submitDraft } from "@/lib/skills/commands/drafts/submit-draft";
 import { reviewVersion } from "@/lib/skills/commands/reviews/review-version";
 import { reworkVersion } from "@/lib/skills/commands/reviews/rework-version";
@@ -258,6 +259,22 @@ describe("what blocks", () => {
       /is published and cannot change/,
     );
     await expect(db.query(`update "SkillBlob" set size = 0`)).rejects.toThrow(/cannot change/);
+  });
+
+  test("rolling back is publishing the older files under a higher number", async () => {
+    const own = { owner: "payments", name: "there-and-back" };
+    await publishPackage(JOB, { package: skillPackage(own.name), owner: "payments" });
+    await publishPackage(JOB, { package: skillPackage(own.name, { body: "# Worse\n\nWorse.\n" }), owner: "payments" });
+    const draft = await startDraft(who.bo, { ...own, version: "1.0.0" });
+    const sent = await submitDraft(who.bo, draft);
+    expect(sent.version).toBe("1.0.2");
+    expect((await decide(who.cy, sent.versionId, 1, "approve")).state).toBe("published");
+    const versions = await db.query<{ version: string; digest: string }>(
+      `select version, v.digest from "SkillVersion" v join "Skill" s on s.id = v."skillId" where slug = $1 order by version`,
+      [own.name],
+    );
+    expect(versions.map(row => row.version)).toEqual(["1.0.0", "1.0.1", "1.0.2"]);
+    expect(versions[2]?.digest).toBe(versions[0]?.digest);
   });
 
   test("numbers only rise, also past a withdrawn one", async () => {

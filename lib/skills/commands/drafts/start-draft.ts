@@ -10,18 +10,25 @@ import { personOf } from "../author";
 import { demandDraftRoom } from "../draft-room";
 import { takenVersion } from "../taken-version";
 
-/** Opens a skill's newest version as one's draft, to be changed in the browser and suggested to its owners. */
+/**
+ * Opens a skill's newest version as one's draft, to be changed in the browser and suggested to its owners. An older version
+ * may be named to go back to: its files, under the next number, since clients never take a lower one.
+ */
 export const startDraft = command({
   name: "startDraft",
   access: "skill:propose",
-  input: SkillAddress,
+  input: SkillAddress.extend({
+    version: z.string().trim().max(64).optional().describe("an older one, to roll back to"),
+  }),
   output: z.object({ id: z.string(), revision: z.number() }),
   subject: (tx, address, actor) => skillSubject(tx, actor, address),
   scope: () => "anywhere",
-  run: async (tx, { subject: skill, actor, now }) => {
+  run: async (tx, { input, subject: skill, actor, now }) => {
     const person = personOf(actor);
     if (skill.status === "retired") throw new AppError("conflict", "This skill was retired. Restore it first.");
     const latest = await takenVersion(tx, skill);
+    const from = input.version ? await takenVersion(tx, skill, input.version) : latest;
+    const back = from.id === latest.id ? [] : [{ kind: "changed" as const, text: `Back to what ${from.version} was.` }];
     await demandDraftRoom(tx, person.id);
     return tx.skillDraft.create({
       data: {
@@ -30,12 +37,13 @@ export const startDraft = command({
         baseId: latest.id,
         teamId: skill.teamId,
         folder: skill.slug,
-        files: latest.files as object,
-        digest: latest.digest,
+        files: from.files as object,
+        digest: from.digest,
+        changelog: back,
         version: nextVersion(latest.version, [], false),
         category: skill.category,
         visibility: skill.visibility,
-        report: reportOf(await loadPackage(tx, latest.files, skill.slug)),
+        report: reportOf(await loadPackage(tx, from.files, skill.slug)),
         createdAt: now,
         updatedAt: now,
       },
