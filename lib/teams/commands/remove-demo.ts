@@ -4,7 +4,7 @@ import { directoryChanged } from "@/lib/db/directory-changes";
 import { command } from "@/lib/operation/operation";
 
 /**
- * Removes the demo company: people, teams, tokens, usage, everything but the price books and the task
+ * Removes the demo company: people, teams, tokens, skills, usage, everything but the price books and the task
  * rules. Refuses to touch an organisation that is not a demo. The audit trail begins anew with this entry.
  */
 export const removeDemo = command({
@@ -22,7 +22,7 @@ export const removeDemo = command({
   run: async (tx, { subject }) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(7364201)`;
     await tx.$executeRaw`truncate usage.event, usage.request, usage.team_day, usage.dim_day, usage.person_day, usage.session_day, usage.session, usage.counter_point, usage.counter_series, usage.counter_day, usage.quarantine, usage.session_name, usage.name`;
-    await tx.$executeRaw`truncate "LoginLink", "Identity", "Membership", "ApiToken", "Person", "Team", "Organisation", "AuditEntry" restart identity cascade`;
+    await tx.$executeRaw`truncate "LoginLink", "Identity", "Membership", "ApiToken", "Person", "Team", "Organisation", "AuditEntry", "Skill", "SkillPair", "SkillBlob" restart identity cascade`;
     await directoryChanged(tx);
     return { removed: subject.name };
   },

@@ -7,6 +7,7 @@ import { verifyLedger } from "@/lib/usage/ledger/verify";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { type DemoBatch, demo } from "@/prisma/seed/demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "@/prisma/seed/demo/company";
+import { writeCatalog } from "@/prisma/seed/demo/skills/write-catalog";
 import { type FreshDatabase, freshDatabase } from "../../support/database";
 
 const JOB: JobActor = { kind: "job", name: "test" };
@@ -36,6 +37,7 @@ async function writeDemo() {
   let booked = 0;
   for (const batch of company.batches) booked += (await book(batch)).booked;
   await writeRefusals(org, END_MS);
+  await writeCatalog(company.people, END_MS);
   return booked;
 }
 
@@ -62,7 +64,7 @@ test("written again, the demo company is the same; then it goes as a whole and a
   );
   expect(Number(row?.users)).toBe(new Set(batch?.events.map(({ user }) => user)).size);
   expect((await verifyLedger("UTC")).ok).toBe(true);
-}, 60_000);
+}, 120_000);
 
 test("a real organisation stays, whoever asks", async () => {
   await expect(removeDemo(JOB, {})).rejects.toMatchObject({ code: "conflict" });
