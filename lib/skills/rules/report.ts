@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Finding, SCAN_CATEGORIES, type SkillPackage, VersionReport } from "../schema";
 import { type Manifest, readManifest } from "./manifest/read-manifest";
 import { validatePackage } from "./manifest/validate-package";
+import { withMarkedNorms } from "./marked-norms";
 import { scanPackage } from "./scan/scan-package";
 
 export const ScanCheck = z.object({
@@ -34,7 +35,7 @@ export function reportOf(pkg: SkillPackage): PackageReport {
     findings,
     scan,
     capabilities,
-    norms,
+    norms: withMarkedNorms(manifest, SKILL_FILE, norms),
     lines: text.split("\n").length,
     tokens: Math.ceil(text.length / 4),
     listing: listingOf(manifest),
