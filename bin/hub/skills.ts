@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { isAppError } from "@/lib/core/errors";
 import { publishPackage, submitPackage } from "@/lib/skills/commands/submit-package";
@@ -23,6 +23,7 @@ const ownerOf = (values: Record<string, unknown>): string => {
 const pathOf = (positionals: readonly string[]): string => {
   const [path] = positionals;
   if (!path) throw new UsageError("Name the folder or archive: npm run hub -- skill publish PATH --team T");
+  if (!existsSync(path)) throw new UsageError(`There is no folder or archive at ${path}.`);
   return resolve(path);
 };
 const packageAt = async (path: string): Promise<SkillPackage> =>

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundle } from "../../bin/launch/setup/bundle.mjs";
@@ -108,6 +108,45 @@ test.each([
   expect((ended.error as { message: string }).message).toContain(named);
 });
 
+test("skills are published and imported, one by one and by the folder", async () => {
+  const at = (...parts: string[]) => path.join(folder, "skills", ...parts);
+  const write = (place: string, name: string, body: string) => {
+    mkdirSync(at(place), { recursive: true });
+    writeFileSync(
+      at(place, "SKILL.md"),
+      `---\nname: ${name}\ndescription: ${body} Use when the hub asks for ${name}.\n---\n\n# ${name}\n\n${body}\n`,
+    );
+  };
+  write("red-team/paint-walls", "paint-walls", "Paints a wall in the colour that was agreed upon.");
+  write("red-team/wrong-folder", "right-name", "Counts the bricks of a house before the winter comes.");
+  write("blue-team/no-words", "no-words", "x".repeat(1_100));
+  const published = await answer("skill", "publish", at("red-team/paint-walls"), "--team", "payments");
+  expect(published).toMatchObject({
+    code: 0,
+    owner: "payments",
+    name: "paint-walls",
+    version: "1.0.0",
+    state: "published",
+  });
+  const again = await answer("skill", "publish", at("red-team/paint-walls"), "--team", "payments");
+  expect(again).toMatchObject({ code: 1, error: { code: "invalid", issues: [{ path: ["files"] }] } });
+  expect(await answer("skill", "import", at(), "--by-folder")).toMatchObject({
+    code: 0,
+    found: 3,
+    published: 1,
+    mended: 1,
+    rejected: 1,
+    rejections: [{ path: path.join("blue-team", "no-words"), why: [expect.stringContaining("1024")] }],
+  });
+  expect(await answer("skill", "import", at(), "--by-folder")).toMatchObject({ unchanged: 2, rejected: 1 });
+  expect(await answer("skill", "publish", at("nowhere"), "--team", "payments")).toMatchObject({
+    code: 2,
+    error: { message: expect.stringContaining("nowhere") },
+  });
+  expect((await answer("skill", "publish", at("red-team/paint-walls"))).code).toBe(2);
+  expect(await answer("verify")).toMatchObject({ code: 0, shelf: { ok: true, versions: { compared: 3 } } });
+}, 60_000);
+
 test("help lists every verb of the contract that there is so far", async () => {
   const { code, stdout } = await hub("help");
   expect(code).toBe(0);
@@ -119,6 +158,8 @@ test("help lists every verb of the contract that there is so far", async () => {
     "team member",
     "token create",
     "token revoke",
+    "skill publish",
+    "skill import",
     "usage import",
     "usage rebuild",
     "verify",
