@@ -28,7 +28,8 @@ export function placedWords(text: string): PlacedWord[] {
 export const words = (text: string): string[] => Array.from(text.match(WORD) ?? [], normal);
 
 /** Names in code: with an inner hyphen, dot, slash or underscore (pull_request, use-effect, next.config.ts). */
-const COMPOUND = /[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)+/gu;
+// From a run's beginning alone: tried from each of its letters, a run of data takes time by the square of its length.
+const COMPOUND = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)+/gu;
 const CAMEL = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u;
 
 /**

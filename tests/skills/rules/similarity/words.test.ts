@@ -48,6 +48,12 @@ describe("words", () => {
     expect(found).not.toContain("the");
   });
 
+  test("a run of data is passed over at once, however long: read from each of its letters it took minutes", () => {
+    expect(terms(`${"a".repeat(400_000)} next.config.ts 1a-b`)).toEqual(
+      expect.arrayContaining(["next.config.ts", "1a-b"]),
+    );
+  });
+
   test("pairs of signs stand for words where no spaces do", () => expect(terms("数据库")).toEqual(["数据", "据库"]));
 
   test("places point at the words, whatever the text", () => {
