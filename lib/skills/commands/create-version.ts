@@ -1,9 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { noJson } from "@/lib/db/sql";
-import { suppressedIn } from "../queries/suppressed-in";
 import { newest, versionProblem } from "../rules/next-version";
-import { blockers, type PackageReport } from "../rules/report";
+import { fieldErrors, type PackageReport } from "../rules/report";
 import { widens } from "../rules/widening";
 import type { Capabilities, Changelog, FileEntry, NeighbourChoice } from "../schema";
 import { type VERSION_KINDS, VersionReport } from "../schema";
@@ -36,8 +35,7 @@ export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promi
     select: { id: true, version: true, state: true, report: true, digest: true },
   });
   const latest = newest(numbered.filter(one => one.state === "published"));
-  const suppressed = await suppressedIn(tx, given.skillId);
-  demandSendable(given, numbered, suppressed, latest);
+  demandSendable(given, numbered, latest);
   if (skill && skill.latestId !== null && given.baseId !== skill.latestId)
     throw new AppError(
       "conflict",
@@ -82,7 +80,6 @@ export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promi
 function demandSendable(
   given: NewVersion,
   numbered: readonly { version: string; digest: string }[],
-  suppressed: ReadonlySet<string>,
   latest: { version: string; digest: string } | null,
 ): void {
   const wrong = versionProblem(
@@ -95,10 +92,8 @@ function demandSendable(
     ...(latest && latest.digest === given.digest
       ? [{ path: ["files"], message: `are the same as those of ${latest.version}` }]
       : []),
-    ...blockers(given.report, suppressed)
-      // A critical finding may be suppressed in review; an error of the fields may not.
-      .filter((_, index) => index < given.report.checks.filter(check => check.level === "error").length)
-      .map(message => ({ path: ["files"], message })),
+    // A critical finding may be suppressed in review; an error of the fields may not.
+    ...fieldErrors(given.report).map(message => ({ path: ["files"], message })),
   ];
   if (issues.length)
     throw new AppError("invalid", issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "), {

@@ -23,14 +23,3 @@ export async function loadPackage(
     }),
   };
 }
-
-/** One file's text, or null when it is missing or no UTF-8. */
-export function textOfFile(pkg: SkillPackage, path: string): string | null {
-  const file = pkg.files.find(one => one.path === path);
-  if (!file) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
-  } catch {
-    return null;
-  }
-}

@@ -4,7 +4,7 @@ import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
 import { tooSmall } from "../rules/next-version";
 import { blockers } from "../rules/report";
-import { mayReview, type Reviewer, requiredReviews } from "../rules/required-reviews";
+import { letStand, mayReview, type Reviewer, requiredReviews } from "../rules/required-reviews";
 import { type Sight, sees, sightOf } from "../rules/sight";
 import { newCapabilities } from "../rules/widening";
 import { Changelog, Finding, NeighbourChoice, Owner, VERSION_KINDS, VERSION_STATES, VersionReport } from "../schema";
@@ -105,9 +105,7 @@ export const reviewDetail = query({
         teamId: version.skill.teamId,
         teamName: version.skill.team?.name ?? "the hub",
         widened: version.widened,
-        suppressed: findings.some(
-          one => suppressed.has(one.fingerprint) && one.severity !== "low" && one.severity !== "info",
-        ),
+        suppressed: letStand(findings, suppressed),
         authorIds: writersOf(version),
       },
       approvals,

@@ -57,13 +57,17 @@ export function skillText(pkg: SkillPackage): string {
 export const listingOf = ({ name, description }: Pick<Manifest, "name" | "description">): number =>
   (name ?? "").length + (description ?? "").length + 5;
 
+/** What is wrong with the fields: blocks already the sending, and no reviewer can let it stand. */
+export const fieldErrors = ({ checks }: Pick<PackageReport, "checks">): string[] =>
+  checks.filter(check => check.level === "error").map(check => `${check.field}: ${check.message}`);
+
 /** Why a package cannot be published as it is; empty when it can. */
 export function blockers(
   report: Pick<PackageReport, "checks" | "findings">,
   suppressed: ReadonlySet<string>,
 ): string[] {
   return [
-    ...report.checks.filter(check => check.level === "error").map(check => `${check.field}: ${check.message}`),
+    ...fieldErrors(report),
     ...report.findings
       .filter(finding => finding.severity === "critical" && !suppressed.has(finding.fingerprint))
       .map(finding => `${finding.path}:${finding.line}: ${finding.message}`),

@@ -18,6 +18,13 @@ type Case = {
   authorIds: readonly string[];
 };
 
+/** Whether a reviewer let something stand that weighs enough for a lead to answer for it. */
+export const letStand = (
+  findings: readonly { fingerprint: string; severity: string }[],
+  suppressed: ReadonlySet<string>,
+): boolean =>
+  findings.some(one => suppressed.has(one.fingerprint) && one.severity !== "low" && one.severity !== "info");
+
 /** Whether somebody may decide on a version at all: never its author, never a stranger to the owner. */
 export function mayReview({ teamId, authorIds }: Pick<Case, "teamId" | "authorIds">, who: Reviewer): boolean {
   if (authorIds.includes(who.personId) || who.disabled) return false;

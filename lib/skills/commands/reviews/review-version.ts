@@ -7,7 +7,7 @@ import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { suppressedIn } from "../../queries/suppressed-in";
 import { type VersionSubject, versionSubject, writersOf } from "../../queries/version-subject";
 import { blockers } from "../../rules/report";
-import { mayReview, requiredReviews } from "../../rules/required-reviews";
+import { letStand, mayReview, requiredReviews } from "../../rules/required-reviews";
 import { Finding, VersionReport } from "../../schema";
 import { lockSkill } from "../../sql/lock-skill";
 import { personOf } from "../author";
@@ -109,9 +109,7 @@ async function missing(tx: Tx, version: VersionSubject, now: Date): Promise<stri
       teamId: version.skill.teamId,
       teamName: version.skill.team?.name ?? "the hub",
       widened: version.widened,
-      suppressed: findings.some(
-        one => suppressed.has(one.fingerprint) && one.severity !== "low" && one.severity !== "info",
-      ),
+      suppressed: letStand(findings, suppressed),
       authorIds: writersOf(version),
     },
     people,
