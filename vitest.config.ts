@@ -10,7 +10,12 @@ export default defineConfig({
   },
   test: {
     setupFiles: ["tests/support/console.ts"],
-    env: { TZ: "UTC", NODE_ENV: "test" },
+    env: {
+      TZ: "UTC",
+      NODE_ENV: "test",
+      // A key of the tests' own, so that none is made in the project's folder.
+      GROUNDWORK_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIB0sGx8uPTxLWml4h5altMPS4fAPHi08S1ppeIeWpbTD",
+    },
     allowOnly: false,
     projects: [
       {

@@ -21,6 +21,8 @@ export type PersonActor = {
   orgRole: OrgRole | null;
   /** Memberships that hold now. */
   teams: readonly { teamId: number; role: TeamRole; home: boolean }[];
+  /** Acts through a personal token: what the person may, as far as the token's scopes reach. */
+  via?: { tokenId: string; name: string; scopes: readonly TokenScope[] };
 };
 export type TokenActor = {
   kind: "token";
@@ -34,6 +36,9 @@ export type Actor = PersonActor | TokenActor | JobActor | { kind: "anonymous" };
 
 const holds = (access: Permission, role: Role): boolean => (PERMISSIONS[access] as readonly Role[]).includes(role);
 
+const carries = (scopes: readonly TokenScope[], access: Access): boolean =>
+  scopes.some(name => (TOKEN_SCOPES[name] as readonly Access[]).includes(access));
+
 const within = (scope: Scope, teamId: number): boolean =>
   scope === "anywhere" || (scope !== "org" && scope.teamId === teamId);
 
@@ -45,10 +50,9 @@ export function may(actor: Actor, access: Access, scope: Scope): boolean {
   if (access === "public") return true;
   if (actor.kind === "anonymous") return false;
   if (access === "signed-in" || actor.kind === "job") return true;
-  if (actor.kind === "token") {
-    const carried = actor.scopes.some(name => (TOKEN_SCOPES[name] as readonly Permission[]).includes(access));
-    return carried && (actor.teamId === null || within(scope, actor.teamId));
-  }
+  if (actor.kind === "token")
+    return carries(actor.scopes, access) && (actor.teamId === null || within(scope, actor.teamId));
+  if (actor.via && !carries(actor.via.scopes, access)) return false;
   if (actor.orgRole && holds(access, actor.orgRole)) return true;
   return actor.teams.some(team => within(scope, team.teamId) && holds(access, team.role));
 }
@@ -56,7 +60,8 @@ export function may(actor: Actor, access: Access, scope: Scope): boolean {
 /** The teams in which an actor holds a permission: "all", or their ids. Filters lists by the rule that guards one item. */
 export function teamsWhere(actor: Actor, access: Permission): "all" | number[] {
   if (may(actor, access, "org")) return "all";
-  if (actor.kind === "person") return actor.teams.filter(team => holds(access, team.role)).map(team => team.teamId);
+  if (actor.kind === "person")
+    return actor.teams.filter(team => may(actor, access, { teamId: team.teamId })).map(team => team.teamId);
   if (actor.kind === "token" && actor.teamId !== null && may(actor, access, { teamId: actor.teamId }))
     return [actor.teamId];
   return [];

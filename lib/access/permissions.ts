@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   "skill:maintain": ["platform", "lead"],
   "skill:curate": ["platform", "lead"],
   "skill:subscribe": ["platform", "lead"],
+  "mcp:use": ["platform", "finance", "auditor", "lead", "member"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -49,7 +50,8 @@ export const TOKEN_SCOPES = {
   "skills:write": ["skill:browse", "skill:read", "skill:propose", "skill:write"],
   "policy:read": [],
   "policy:report": [],
-  mcp: [],
+  // An agent at work: it looks, asks and proposes, each within what its person may.
+  mcp: ["mcp:use", "skill:browse", "skill:read", "skill:propose", "skill:write", "spend:read", "team:read"],
   scim: [],
   admin: Object.keys(PERMISSIONS) as Permission[],
 } as const satisfies Record<string, readonly Permission[]>;

@@ -15,6 +15,7 @@ const Env = z
     GROUNDWORK_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
     GROUNDWORK_SEED: z.enum(["demo", "none"]).default("none"),
     GROUNDWORK_EMBEDDED: flag,
+    GROUNDWORK_SIGNING_KEY: z.string().min(1).optional(),
     NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
     AUTH_ISSUER: z.url({ protocol: /^https?$/, error: "must be the address of an OpenID Connect provider" }).optional(),
     AUTH_CLIENT_ID: z.string().min(1).optional(),

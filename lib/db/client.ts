@@ -33,7 +33,12 @@ type Delegate =
   | "skillSubscription"
   | "skillUse"
   | "skillDecision"
-  | "skillVisit";
+  | "skillVisit"
+  | "skillArtifact"
+  | "skillInstall"
+  | "skillSelfTest"
+  | "signingKey"
+  | "marketplaceChange";
 type ReadMethod =
   | "findUnique"
   | "findUniqueOrThrow"

@@ -8,7 +8,7 @@ export type HomePeriod = { teamId: number; fromMs: number; toMs: number | null }
 export type DirectoryTeam = { id: number; slug: string; name: string; archived: boolean };
 /** Who is who, as bookings need it: a snapshot in memory, at most seconds old. */
 export type Directory = {
-  organisation: { name: string; timeZone: string; rawRetentionDays: number; isDemo: boolean };
+  organisation: { name: string; handle: string; timeZone: string; rawRetentionDays: number; isDemo: boolean };
   teamsById: ReadonlyMap<number, DirectoryTeam>;
   teamsBySlug: ReadonlyMap<string, DirectoryTeam>;
   peopleByEmail: ReadonlyMap<string, { personId: string; name: string; homes: readonly HomePeriod[] }>;
@@ -100,7 +100,7 @@ const SNAPSHOT = `
         'toMs', round(extract(epoch from "endsAt") * 1000)) order by "startsAt") as periods
     from "Membership" where home group by 1)
   select
-    (select json_build_object('name', name, 'timeZone', "timeZone", 'rawRetentionDays', "rawRetentionDays", 'isDemo', "isDemo")
+    (select json_build_object('name', name, 'handle', handle, 'timeZone', "timeZone", 'rawRetentionDays', "rawRetentionDays", 'isDemo', "isDemo")
       from "Organisation" where id = 1) as organisation,
     coalesce((select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'archived', "archivedAt" is not null) order by id)
       from "Team"), '[]') as teams,

@@ -8,7 +8,7 @@ export const FLOORS = [
   ["lib/operation"],
   ["lib/teams", "lib/auth", "lib/audit"],
   ["lib/skills", "lib/policy", "lib/prices"],
-  ["lib/usage"],
+  ["lib/usage", "lib/distribution"],
   ["lib/spend"],
   ["lib/rollout"],
   ["lib/feed"],

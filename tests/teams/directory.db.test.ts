@@ -21,6 +21,7 @@ test("without an organisation it says what to do", async () => {
   });
   await db.query(`insert into "Organisation" (id, name, "timeZone") values (1, 'Test', 'Europe/Oslo')`);
   expect((await directory()).organisation).toEqual({
+    handle: "groundwork",
     name: "Test",
     timeZone: "Europe/Oslo",
     rawRetentionDays: 400,

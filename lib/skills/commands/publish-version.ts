@@ -5,6 +5,7 @@ import { lockSkill } from "../sql/lock-skill";
 import type { Author } from "./author";
 import { recomputeLatest } from "./recompute-latest";
 import { refreshPairs } from "./refresh-pairs";
+import { storeArtifacts } from "./store-artifacts";
 
 /**
  * Publishes a version that is in review, as it is at this revision. Of two that were made from the same state the
@@ -38,6 +39,7 @@ export async function publishVersion(
   if (!count) throw new AppError("conflict", "Somebody decided on this version meanwhile. Reload the page to see it.");
   if ((version.kind === "update" || version.kind === "promotion") && version.source)
     await tx.skill.update({ where: { id: version.skillId }, data: { originVersion: version.source.version } });
+  await storeArtifacts(tx, id);
   await recomputeLatest(tx, version.skillId, now);
   await refreshPairs(tx, version.skillId, now);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { directoryChanged } from "@/lib/db/directory-changes";
 import { command, wholeOrganisation } from "@/lib/operation/operation";
+import { handleOf } from "../rules/handle-of";
 import { InitialiseOrganisation, PLACEHOLDER_NAME } from "../schema";
 
 /** Makes the one organisation of this portal, or names the one that has no name yet. A second time is a conflict. */
@@ -18,7 +19,7 @@ export const initialiseOrganisation = command({
         "conflict",
         "This portal has its organisation already. Change it under Settings, Organisation.",
       );
-    const data = { name: input.name, timeZone: input.timeZone };
+    const data = { name: input.name, timeZone: input.timeZone, handle: handleOf(input.name) };
     const made = await tx.organisation.upsert({
       where: { id: 1 },
       create: { id: 1, ...data },

@@ -5,7 +5,7 @@ import { emailOf, newName } from "./names";
 import { type Random, random } from "./random";
 import { DEMO_TEAMS, type DemoTeam } from "./teams";
 
-export const DEMO_ORGANISATION = { name: "Halden Freight", timeZone: "Europe/Oslo" };
+export const DEMO_ORGANISATION = { name: "Halden Freight", handle: "halden", timeZone: "Europe/Oslo" };
 
 /** The first instant of a day that lies so many days before the last one. */
 export const dayStartMs = (lastDay: Day, daysAgo: number): number =>

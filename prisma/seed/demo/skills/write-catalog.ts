@@ -1,6 +1,7 @@
 import { transaction } from "@/lib/db/client";
 import { recomputeLatest } from "@/lib/skills/commands/recompute-latest";
 import { refreshPairs } from "@/lib/skills/commands/refresh-pairs";
+import { storeArtifacts } from "@/lib/skills/commands/store-artifacts";
 import { storePackage } from "@/lib/skills/commands/store-package";
 import { reportOf } from "@/lib/skills/rules/report";
 import { widens } from "@/lib/skills/rules/widening";
@@ -100,6 +101,7 @@ async function writeSkill(writing: Writing, skill: DemoSkill): Promise<void> {
         findings: { create: report.findings.map(finding => ({ ...finding })) },
       },
     });
+    await storeArtifacts(tx, versionId);
     if (!one.yanked) before = { id: versionId, capabilities: report.capabilities };
   }
   const newest = skill.versions[0];

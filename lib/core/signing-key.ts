@@ -1,0 +1,63 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "./env";
+
+/** The portal's Ed25519 key. `id` is the first 16 hex digits of the sha256 of the public key in DER. */
+export type SigningKey = { id: string; publicKeyPem: string; sign(bytes: Uint8Array): string };
+
+let cached: { from: string; key: SigningKey } | null = null;
+
+/**
+ * The key that signs what the portal hands out: GROUNDWORK_SIGNING_KEY (base64 of PKCS #8, or PEM), else one made at
+ * first use and kept in the data folder, readable by its owner alone. Throws when the variable holds no Ed25519 key.
+ */
+export function signingKey(): SigningKey {
+  const { GROUNDWORK_SIGNING_KEY: given, DATA_DIR } = env();
+  const from = given ?? join(DATA_DIR, "keys", "signing.pem");
+  if (cached?.from === from) return cached.key;
+  const key = described(given ? parsed(given) : createPrivateKey(kept(from)));
+  cached = { from, key };
+  return key;
+}
+
+function parsed(given: string): KeyObject {
+  const asPem = given.includes("BEGIN");
+  try {
+    const key = createPrivateKey(
+      asPem ? given.replaceAll("\\n", "\n") : { key: Buffer.from(given, "base64"), format: "der", type: "pkcs8" },
+    );
+    if (key.asymmetricKeyType === "ed25519") return key;
+  } catch {
+    // said below, without the key
+  }
+  throw new Error("GROUNDWORK_SIGNING_KEY: must be an Ed25519 private key, PEM or base64 of PKCS #8");
+}
+
+// Two processes may start on one folder: the first one's key stays.
+function kept(file: string): string {
+  if (!existsSync(file)) {
+    mkdirSync(join(file, ".."), { recursive: true, mode: 0o700 });
+    const aside = `${file}.${process.pid}`;
+    const { privateKey } = generateKeyPairSync("ed25519");
+    writeFileSync(aside, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600 });
+    try {
+      linkSync(aside, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(aside, { force: true });
+    }
+  }
+  return readFileSync(file, "utf8");
+}
+
+function described(privateKey: KeyObject): SigningKey {
+  const publicKey = createPublicKey(privateKey);
+  const der = publicKey.export({ format: "der", type: "spki" });
+  return {
+    id: createHash("sha256").update(der).digest("hex").slice(0, 16),
+    publicKeyPem: publicKey.export({ format: "pem", type: "spki" }).toString(),
+    sign: bytes => sign(null, bytes, privateKey).toString("base64"),
+  };
+}

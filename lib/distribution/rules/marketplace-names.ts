@@ -1,0 +1,33 @@
+/** Names that Anthropic keeps for itself, as the client 2.1.330 refuses them; whatever begins with one of the words too. */
+const RESERVED = /^(anthropic|claude|official|agent-skills$|life-sciences$|knowledge-work-plugins$)/;
+
+/** What the client calls a marketplace: the organisation's handle for the hub, handle and team's slug for a team. */
+export function marketplaceName(handle: string, team: string | null): string {
+  const name = team === null ? handle : `${handle}-${team}`;
+  return RESERVED.test(name) ? `org-${name}` : name;
+}
+
+/** The plugin that carries the portal's own MCP server and the skill that teaches it. */
+export const PORTAL_PLUGIN = "groundwork";
+/** The plugin that holds a catalog's recommended skills as one. */
+export const BUNDLE_PLUGIN = "recommended";
+
+/** A member of a catalog. `owner` is a team's slug or "hub". */
+export type Named = { id: number; slug: string; owner: string };
+
+/**
+ * Plugin names within one catalog, by skill id. A skill is called as it is; where two share a name, or a name is the
+ * marketplace's or one of the portal's own, the catalog's own skill keeps it and the other is called owner-name.
+ */
+export function pluginNames(members: readonly Named[], catalog: string, marketplace: string): Map<number, string> {
+  const taken = new Set([PORTAL_PLUGIN, BUNDLE_PLUGIN, marketplace]);
+  const names = new Map<number, string>();
+  const ownFirst = members.toSorted((a, b) => Number(b.owner === catalog) - Number(a.owner === catalog) || a.id - b.id);
+  for (const { id, slug, owner } of ownFirst) {
+    let name = taken.has(slug) ? `${owner}-${slug}` : slug;
+    for (let index = 2; taken.has(name); index++) name = `${owner}-${slug}-${index}`;
+    taken.add(name);
+    names.set(id, name);
+  }
+  return names;
+}
