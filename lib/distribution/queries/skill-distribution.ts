@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { publicUrl } from "@/lib/core/env";
+import type { Reader } from "@/lib/db/client";
+import { query } from "@/lib/operation/operation";
+import { chosenVersion } from "@/lib/skills/queries/chosen-version";
+import { knownSkill } from "@/lib/skills/queries/known-skill";
+import { ownerOf } from "@/lib/skills/queries/skill-subject";
+import { SkillAddress } from "@/lib/skills/schema";
+import { type Artifact, SkillDistribution } from "../schema";
+import { readInstalls } from "./installs-of";
+import { readSelfTests } from "./self-tests-of";
+
+const DAYS = 30;
+
+/** How one version of a skill reaches clients, and who has it. */
+export const skillDistribution = query({
+  name: "skillDistribution",
+  access: "skill:browse",
+  input: SkillAddress.extend({
+    version: z.string().trim().max(64).optional().describe("a number or a version's id; the newest unless given"),
+  }),
+  output: SkillDistribution,
+  subject: (db, address, actor) => knownSkill(db, actor, address),
+  scope: () => "anywhere",
+  run: async (db, { input, subject, actor }) => {
+    const version = await chosenVersion(db, actor, subject, input.version);
+    const [artifacts, selfTests, installs] = await Promise.all([
+      readArtifacts(db, version.id),
+      readSelfTests(db, version.id),
+      readInstalls(db, subject, DAYS),
+    ]);
+    return {
+      portalUrl: publicUrl(),
+      owner: ownerOf(subject).slug,
+      name: subject.slug,
+      version: version.version,
+      latest: version.id === subject.latestId,
+      yanked: version.state === "yanked",
+      artifacts,
+      marketplaces: [],
+      open: false,
+      selfTests,
+      installs,
+    };
+  },
+});
+
+const readArtifacts = (db: Reader, versionId: string): Promise<Artifact[]> =>
+  db.skillArtifact.findMany({
+    where: { versionId },
+    orderBy: { kind: "asc" },
+    select: { kind: true, digest: true, size: true, signature: true, keyId: true },
+  });
