@@ -48,7 +48,10 @@ export type SelfTest = z.output<typeof SelfTest>;
 /** Who got it. People are counted once however often they fetch; downloads by nobody known are a figure of their own. */
 export const Installs = z.object({
   days: z.number().int().describe("the period, in days up to now"),
-  people: z.number().int().describe("known people who have it, by telemetry or by the client's report"),
+  people: z
+    .number()
+    .int()
+    .describe("known people who got it: by telemetry, by the client's report or with a token of their own"),
   downloads: z.number().int().describe("fetches by clients that name nobody; update checks and CI are not in it"),
   byClient: z.array(
     z.object({

@@ -22,12 +22,12 @@ export const skillDistribution = query({
   output: SkillDistribution,
   subject: (db, address, actor) => knownSkill(db, actor, address),
   scope: () => "anywhere",
-  run: async (db, { input, subject, actor }) => {
+  run: async (db, { input, subject, actor, now }) => {
     const version = await chosenVersion(db, actor, subject, input.version);
     const [artifacts, selfTests, installs] = await Promise.all([
       readArtifacts(db, version.id),
       readSelfTests(db, version.id),
-      readInstalls(db, subject, DAYS),
+      readInstalls(db, actor, subject, DAYS, now),
     ]);
     return {
       portalUrl: publicUrl(),

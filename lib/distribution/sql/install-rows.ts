@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sql, statement } from "@/lib/db/sql";
+import { emptySql, sql, statement } from "@/lib/db/sql";
 import type { InstallClient, InstallSource } from "../schema";
 
 export type InstallRow = {
@@ -31,4 +31,32 @@ export const addInstalls = statement({
         do update set count = i.count + excluded.count where i.source = 'download'
       returning 1)
     select count(*) as rows from added`,
+});
+
+export type InstallsFilter = { skill: number; from: string; teams?: "all" | readonly number[] };
+
+/** By client and source: different people who are known, and fetches by nobody known. The row without a client is all of them. */
+export const installCounts = statement({
+  row: z.object({
+    client: z.string().nullable(),
+    source: z.string().nullable(),
+    people: z.number(),
+    downloads: z.number(),
+  }),
+  sql: ({ skill, from }: InstallsFilter) => sql`
+    select client, source, (count(distinct who) filter (where who <> ''))::int as people,
+      (coalesce(sum(count) filter (where who = ''), 0))::int as downloads
+    from "SkillInstall" where "skillId" = ${skill}::int and day >= ${from}::date
+    group by grouping sets ((client, source), ()) order by 3 desc, 4 desc, 1, 2`,
+});
+
+/** The last day that is known of each person and client in some teams, with the versions of that day; newest first. */
+export const installPeople = statement({
+  row: z.object({ who: z.string(), client: z.string(), versions: z.array(z.string()), day: z.date() }),
+  sql: ({ skill, from, teams = "all" }: InstallsFilter) => sql`
+    select who, client, array_agg(distinct version) as versions, day::timestamp at time zone 'UTC' as day from (
+      select *, max(day) over (partition by who, client) as last from "SkillInstall"
+      where "skillId" = ${skill}::int and day >= ${from}::date and who <> ''
+        ${teams === "all" ? emptySql : sql`and "teamId" = any(${[...teams]}::int[])`}) p
+    where day = last group by 1, 2, p.day order by p.day desc, 1, 2 limit 200`,
 });
