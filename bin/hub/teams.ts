@@ -1,5 +1,6 @@
 import { TEAM_ROLES } from "@/lib/access/permissions";
 import { addMember } from "@/lib/teams/commands/add-member";
+import { createPersonalToken } from "@/lib/teams/commands/create-personal-token";
 import { createTeam } from "@/lib/teams/commands/create-team";
 import { createToken } from "@/lib/teams/commands/create-token";
 import { revokeToken } from "@/lib/teams/commands/revoke-token";
@@ -48,26 +49,31 @@ export const teamVerbs: Verb[] = [
   },
   {
     words: ["token", "create"],
-    usage: "token create (--team T | --org) --scopes a,b --name N [--days D]",
-    does: "makes a credential for machines and prints it once",
+    usage: "token create (--team T | --org | --person E) --scopes a,b --name N [--days D]",
+    does: "makes a credential for machines, or one that acts as a person, and prints it once",
     options: {
       team: { type: "string" },
       org: { type: "boolean" },
+      person: { type: "string" },
       scopes: { type: "string" },
       name: { type: "string" },
       days: { type: "string" },
     },
     run: async ({ values }) => {
-      if (Boolean(values.team) === Boolean(values.org)) throw new UsageError("Name either --team T or --org.");
-      const result = await createToken(HUB, {
-        team: values.team ?? null,
+      if ([values.team, values.org, values.person].filter(Boolean).length !== 1)
+        throw new UsageError("Name one of --team T, --org and --person E.");
+      const asked = {
         scopes: needed(values, "scopes"),
         name: needed(values, "name"),
         ...(values.days ? { days: values.days } : {}),
-      });
+      };
+      const result = values.person
+        ? await createPersonalToken(HUB, { ...asked, person: values.person })
+        : await createToken(HUB, { ...asked, team: values.team ?? null });
+      const whose = "person" in result ? result.person : (result.team ?? "the organisation");
       return {
         result,
-        text: `${result.token}\nShown once. It holds ${result.scopes.join(", ")} for ${result.team ?? "the organisation"} until ${result.expiresAt.toISOString().slice(0, 10)}.`,
+        text: `${result.token}\nShown once. It holds ${result.scopes.join(", ")} for ${whose} until ${result.expiresAt.toISOString().slice(0, 10)}.`,
       };
     },
   },

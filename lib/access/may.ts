@@ -52,10 +52,17 @@ export function may(actor: Actor, access: Access, scope: Scope): boolean {
   if (access === "signed-in" || actor.kind === "job") return true;
   if (actor.kind === "token")
     return carries(actor.scopes, access) && (actor.teamId === null || within(scope, actor.teamId));
-  if (actor.via && !carries(actor.via.scopes, access)) return false;
+  if (actor.via) {
+    if (!carries(actor.via.scopes, access)) return false;
+    // One's own usage is everybody's to send: it is booked as theirs, whatever it says.
+    if (access === "usage:write") return true;
+  }
   if (actor.orgRole && holds(access, actor.orgRole)) return true;
   return actor.teams.some(team => within(scope, team.teamId) && holds(access, team.role));
 }
+
+/** Somebody with a session: some things a person does themselves and no token does for them. */
+export const isPresent = (actor: Actor): actor is PersonActor => actor.kind === "person" && !actor.via;
 
 /** The teams in which an actor holds a permission: "all", or their ids. Filters lists by the rule that guards one item. */
 export function teamsWhere(actor: Actor, access: Permission): "all" | number[] {

@@ -57,3 +57,13 @@ export const TOKEN_SCOPES = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type TokenScope = keyof typeof TOKEN_SCOPES;
 export const TOKEN_SCOPE_NAMES = Object.keys(TOKEN_SCOPES) as TokenScope[];
+/** Scopes that a person's own token may carry: what their machine does for them, never administration. */
+export const PERSONAL_SCOPES = [
+  "usage:write",
+  "spend:read",
+  "skills:read",
+  "skills:write",
+  "policy:read",
+  "policy:report",
+  "mcp",
+] as const satisfies readonly TokenScope[];

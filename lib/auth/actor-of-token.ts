@@ -1,10 +1,11 @@
-import type { TokenActor } from "@/lib/access/may";
-import { TOKEN_SCOPE_NAMES, type TokenScope } from "@/lib/access/permissions";
+import type { PersonActor, TokenActor } from "@/lib/access/may";
+import { PERSONAL_SCOPES, TOKEN_SCOPE_NAMES, type TokenScope } from "@/lib/access/permissions";
 import { now } from "@/lib/core/clock";
 import { sha256 } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { pool } from "@/lib/db/client";
 import { onDirectoryChange } from "@/lib/db/directory-changes";
+import { personAsOf } from "./person-actor";
 
 // Telemetry asks a thousand times a second. Changes are told at once; a second is the most when the telling fails.
 const FRESH_MS = 1_000;
@@ -12,7 +13,9 @@ const USED_EVERY_MS = 60_000;
 const MAX_CACHED = 10_000;
 const SECRET = /^gw_[\w-]{20,100}$/;
 
-export type KnownToken = { actor: TokenActor; expiresAt: Date };
+/** A machine of a team or the organisation, or a person who acts through a token of their own. */
+export type BearerActor = TokenActor | (PersonActor & { via: NonNullable<PersonActor["via"]> });
+export type KnownToken = { actor: BearerActor; expiresAt: Date };
 type Entry = { known: KnownToken; readAtMs: number };
 type Cache = { url: string; byHash: Map<string, Entry>; reading: Map<string, Promise<KnownToken | null>> };
 const KEY = Symbol.for("groundwork.tokens");
@@ -35,8 +38,8 @@ function forget({ byHash, reading }: Cache): void {
 /** Forgets every token, for what was changed beside the operations. */
 export const forgetTokens = (): void => forget(cache());
 
-/** The actor behind a token's secret; null when it is unknown, expired, revoked or its team is archived. */
-export async function actorOfToken(secret: string): Promise<TokenActor | null> {
+/** The actor behind a token's secret; null when it is unknown, expired, revoked, its team archived or its person disabled. */
+export async function actorOfToken(secret: string): Promise<BearerActor | null> {
   return (await tokenOfSecret(secret))?.actor ?? null;
 }
 
@@ -76,6 +79,7 @@ type Row = {
   name: string;
   scopes: string[];
   teamId: number | null;
+  personId: string | null;
   expiresAt: Date;
   lastUsedAt: Date | null;
 };
@@ -83,17 +87,24 @@ type Row = {
 async function read(hash: string): Promise<KnownToken | null> {
   const { rows } = await pool().query<Row>({
     name: "token-by-hash",
-    text: `select t.id, t.name, t.scopes, t."teamId", t."expiresAt", t."lastUsedAt"
+    text: `select t.id, t.name, t.scopes, t."teamId", t."personId", t."expiresAt", t."lastUsedAt"
       from "ApiToken" t left join "Team" m on m.id = t."teamId"
       where t.hash = $1 and t."revokedAt" is null and (t."teamId" is null or m."archivedAt" is null)`,
     values: [hash],
   });
   const row = rows[0];
   if (!row || row.expiresAt <= now()) return null;
-  if (now().getTime() - (row.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) await markUsed(row.id);
-  const scopes = row.scopes.filter((name): name is TokenScope => (TOKEN_SCOPE_NAMES as string[]).includes(name));
-  const actor = { kind: "token", id: row.id, name: row.name, scopes, teamId: row.teamId } as const;
-  return { actor, expiresAt: row.expiresAt };
+  const actor = await actorOf(row);
+  if (actor && now().getTime() - (row.lastUsedAt?.getTime() ?? 0) >= USED_EVERY_MS) await markUsed(row.id);
+  return actor && { actor, expiresAt: row.expiresAt };
+}
+
+async function actorOf({ id, name, scopes, teamId, personId }: Row): Promise<BearerActor | null> {
+  const known: readonly string[] = personId === null ? TOKEN_SCOPE_NAMES : PERSONAL_SCOPES;
+  const carried = scopes.filter((scope): scope is TokenScope => known.includes(scope));
+  if (personId === null) return { kind: "token", id, name, scopes: carried, teamId };
+  const person = await personAsOf(personId, now());
+  return person && { ...person.actor, via: { tokenId: id, name, scopes: carried } };
 }
 
 // Several processes may see a stale mark at once; the condition lets one of them write.

@@ -13,21 +13,30 @@ type Row = {
   teams: PersonActor["teams"];
 };
 
+type Known = { actor: PersonActor; sessionEpoch: number };
+
 /** The person as they stand now, with the epoch that their sessions must carry; null when unknown or disabled. */
-export async function personActor(
-  personId: string,
-  atTime: Date,
-): Promise<{ actor: PersonActor; sessionEpoch: number } | null> {
+export async function personActor(personId: string, atTime: Date): Promise<Known | null> {
   try {
-    const { rows } = await pool().query<Row>({ name: "person-actor", text: PERSON, values: [personId, atTime] });
-    const row = rows[0];
-    if (!row) return null;
-    if (atTime.getTime() - (row.lastSeenAt?.getTime() ?? 0) >= SEEN_EVERY_MS) await markSeen(personId, atTime);
-    const { email, name, orgRole, teams, sessionEpoch } = row;
-    return { actor: { kind: "person", id: personId, email, name, orgRole, teams }, sessionEpoch };
+    const found = await personAsOf(personId, atTime);
+    if (!found) return null;
+    if (atTime.getTime() - (found.lastSeenAt?.getTime() ?? 0) >= SEEN_EVERY_MS) await markSeen(personId, atTime);
+    return { actor: found.actor, sessionEpoch: found.sessionEpoch };
   } catch (error) {
     throw translate(error);
   }
+}
+
+/** The same for a machine that acts for the person: it is no visit. Throws what the database throws when it is away. */
+export async function personAsOf(
+  personId: string,
+  atTime: Date,
+): Promise<(Known & { lastSeenAt: Date | null }) | null> {
+  const { rows } = await pool().query<Row>({ name: "person-actor", text: PERSON, values: [personId, atTime] });
+  const row = rows[0];
+  if (!row) return null;
+  const { email, name, orgRole, teams, sessionEpoch, lastSeenAt } = row;
+  return { actor: { kind: "person", id: personId, email, name, orgRole, teams }, sessionEpoch, lastSeenAt };
 }
 
 const PERSON = `

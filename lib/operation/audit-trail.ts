@@ -126,7 +126,7 @@ export async function writeAudit(tx: Tx, at: Date, actor: Actor, record: AuditRe
   const [end] = await tx.rows(chainEnd, null);
   const identity =
     actor.kind === "person"
-      ? { actorId: actor.id, actorLabel: actor.email }
+      ? { actorId: actor.id, actorLabel: actor.via ? `${actor.email} by token ${actor.via.name}` : actor.email }
       : actor.kind === "token"
         ? { actorId: actor.id, actorLabel: actor.name }
         : { actorId: "-", actorLabel: actor.kind === "job" ? actor.name : "anonymous" };

@@ -62,12 +62,19 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
 function demand(actor: Actor, access: Access, scope: Scope): void {
   if (may(actor, access, scope)) return;
   if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in, or send a bearer token.");
-  const who = actor.kind === "token" ? `The token ${actor.name}` : "Your role";
   throw new AppError(
     "forbidden",
-    `${who} does not hold ${access}${scope === "org" ? " for the organisation" : scope === "anywhere" ? "" : " for this team"}.`,
+    `${holder(actor, access, scope)} does not hold ${access}${scope === "org" ? " for the organisation" : scope === "anywhere" ? "" : " for this team"}.`,
     { access },
   );
+}
+
+// A token of one's own may be what is missing something, or the person behind it.
+function holder(actor: Actor, access: Access, scope: Scope): string {
+  if (actor.kind === "token") return `The token ${actor.name}`;
+  if (actor.kind !== "person" || !actor.via) return "Your role";
+  const { via, ...person } = actor;
+  return may(person, access, scope) ? `Your token ${via.name}` : "Your role";
 }
 
 /** A change: one transaction around finding, checking, doing, parsing the answer and writing the audit entry. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ORG_ROLES, TEAM_ROLES, TOKEN_SCOPE_NAMES } from "@/lib/access/permissions";
+import { ORG_ROLES, PERSONAL_SCOPES, TEAM_ROLES, TOKEN_SCOPE_NAMES } from "@/lib/access/permissions";
 import { isTimeZone } from "@/lib/core/time";
 
 /** Words that stand in addresses and so cannot name a team. */
@@ -92,23 +92,24 @@ export const MemberChange = z.object({
   homeTeam: z.string().nullable(),
 });
 
-const scopes = z.preprocess(
-  value =>
-    typeof value === "string"
-      ? value
-          .split(",")
-          .map(part => part.trim())
-          .filter(Boolean)
-      : value,
-  z
-    .array(z.enum(TOKEN_SCOPE_NAMES as [string, ...string[]], `must be one of ${TOKEN_SCOPE_NAMES.join(", ")}`))
-    .min(1, "must name at least one scope"),
-);
+const scopesOf = (names: readonly string[]) =>
+  z.preprocess(
+    value =>
+      typeof value === "string"
+        ? value
+            .split(",")
+            .map(part => part.trim())
+            .filter(Boolean)
+        : value,
+    z
+      .array(z.enum(names as [string, ...string[]], `must be one of ${names.join(", ")}`))
+      .min(1, "must name at least one scope"),
+  );
 /** Without a team the token is the organisation's. */
 export const CreateToken = z.object({
   team: z.string().nullish(),
   name: DisplayName,
-  scopes,
+  scopes: scopesOf(TOKEN_SCOPE_NAMES),
   days: z.coerce.number().int().min(1, "must be at least 1 day").max(730, "must be at most 730 days").default(365),
 });
 export const CreatedToken = z.object({
@@ -120,6 +121,14 @@ export const CreatedToken = z.object({
   scopes: z.array(z.string()),
   expiresAt: z.date(),
 });
+/** A token that acts as a person: one's own, or for the command line the one of `person`. */
+export const CreatePersonalToken = z.object({
+  person: Email.optional(),
+  name: DisplayName,
+  scopes: scopesOf(PERSONAL_SCOPES),
+  days: z.coerce.number().int().min(1, "must be at least 1 day").max(365, "must be at most 365 days").default(365),
+});
+export const CreatedPersonalToken = CreatedToken.omit({ team: true }).extend({ person: z.string() });
 export const TokenSummary = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/may";
+import { type Actor, isPresent } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { withRequest } from "@/lib/core/request";
@@ -17,7 +17,7 @@ type Options<In, Out> = {
   /** Where body and query are not plain JSON and strings. */
   read?: (request: Request) => Promise<Record<string, unknown>>;
   /** Where the answer is not plain JSON. */
-  answer?: (output: Out, input: In) => Response;
+  answer?: (output: Out, input: In, request: Request) => Response;
 };
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -35,7 +35,7 @@ export function route<In, Out>(operation: Operation<In, Out>, options: Options<I
         const given = options.read ? await options.read(request) : await readJson(request);
         const input = { ...given, ...(await context.params) } as unknown as In;
         const output = await operation(actor, input);
-        const response = options.answer ? options.answer(output, input) : Response.json(output, { status });
+        const response = options.answer ? options.answer(output, input, request) : Response.json(output, { status });
         response.headers.set("x-request-id", requestId);
         return response;
       } catch (error) {
@@ -50,7 +50,7 @@ export function route<In, Out>(operation: Operation<In, Out>, options: Options<I
 
 // A cookie rides along on requests from other sites; a bearer token does not.
 function guardOrigin(request: Request, actor: Actor): void {
-  if (request.method === "GET" || request.method === "HEAD" || actor.kind !== "person") return;
+  if (request.method === "GET" || request.method === "HEAD" || !isPresent(actor)) return;
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none")
     throw new AppError("forbidden", "This change was asked for by another site.");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPresent } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
 
@@ -9,8 +10,7 @@ export const endSessions = command({
   input: z.object({}),
   output: z.object({ email: z.string() }),
   subject: async (tx, _input, actor) => {
-    if (actor.kind !== "person")
-      throw new AppError("forbidden", "Only a person has sessions. Revoke the token instead.");
+    if (!isPresent(actor)) throw new AppError("forbidden", "Only a person has sessions. Revoke the token instead.");
     const person = await tx.person.findUnique({
       where: { id: actor.id },
       select: { id: true, email: true, sessionEpoch: true },

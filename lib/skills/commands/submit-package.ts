@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/access/may";
+import type { Actor, PersonActor } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
@@ -14,7 +14,12 @@ import { storePackage } from "./store-package";
 
 const Package = z.object({
   package: z.custom<SkillPackage>(),
-  owner: z.string().trim().max(64).optional().describe("a team's slug, or hub; by default the token's own team"),
+  owner: z
+    .string()
+    .trim()
+    .max(64)
+    .optional()
+    .describe("a team's slug, or hub; by default the token's own team, or the person's home"),
   version: z.string().trim().max(64).optional().describe("by default what SKILL.md says, else the next one"),
   changelog: Changelog.optional(),
   note: z.string().trim().min(1).max(500).optional().describe("what is new, in a line, instead of a changelog"),
@@ -35,9 +40,11 @@ export const Submitted = z.object({
 type Input = z.output<typeof Package>;
 type Place = { teamId: number | null };
 
+const homeOf = (actor: PersonActor): number | null => actor.teams.find(team => team.home)?.teamId ?? null;
 const place = async (tx: Tx, { owner }: { owner?: string | undefined }, actor: Actor): Promise<Place> => {
   if (owner === undefined) {
-    if (actor.kind === "token" && actor.teamId !== null) return { teamId: actor.teamId };
+    const own = actor.kind === "token" ? actor.teamId : actor.kind === "person" ? homeOf(actor) : null;
+    if (own !== null) return { teamId: own };
     throw new AppError("invalid", "Say whose skill it is: owner is a team's slug, or hub.", {
       issues: [{ path: ["owner"], message: "name a team, or hub" }],
     });

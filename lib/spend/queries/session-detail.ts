@@ -122,7 +122,7 @@ async function attributionOf(
   const { people, timeZone } = ground;
   const token = await db.apiToken.findUnique({
     where: { id: event.credential },
-    select: { name: true, hint: true, teamId: true },
+    select: { name: true, hint: true, teamId: true, person: { select: { name: true } } },
   });
   const atMs = event.at.getTime();
   const home = people.peopleByEmail
@@ -132,7 +132,12 @@ async function attributionOf(
   return attributionSteps({
     decided: event.attribution,
     team: teamRef(event.team_id, ground).name,
-    token: token && { name: token.name, hint: token.hint, team: nameOf(token.teamId) },
+    token: token && {
+      name: token.name,
+      hint: token.hint,
+      team: nameOf(token.teamId),
+      person: token.person?.name ?? null,
+    },
     home: nameOf(home?.teamId),
     day: dayText(dayOf(atMs, timeZone)),
   });

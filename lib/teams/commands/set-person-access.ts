@@ -8,12 +8,12 @@ import { personSubject } from "./person-subject";
 
 const shown = { id: true, email: true, name: true, orgRole: true, disabledAt: true } as const;
 
-/** Keeps a person out from now on; their sessions end at once. What they used stays theirs. */
+/** Keeps a person out from now on; their sessions and their own tokens end at once. What they used stays theirs. */
 export const disablePerson = command({
   name: "disablePerson",
   access: "person:manage",
   input: z.object({ id: z.string() }),
-  output: PersonSummary,
+  output: PersonSummary.extend({ tokensEnded: z.number() }),
   subject: personSubject,
   scope: () => "org",
   run: async (tx, { subject, actor, now }) => {
@@ -25,9 +25,18 @@ export const disablePerson = command({
       select: shown,
     });
     await tx.loginLink.deleteMany({ where: { personId: subject.id } });
-    return changed(tx, person);
+    // Let in again, a person connects their machines anew: what may lie about meanwhile does not come back to life.
+    const { count } = await tx.apiToken.updateMany({
+      where: { personId: subject.id, revokedAt: null, expiresAt: { gt: now } },
+      data: { revokedAt: now },
+    });
+    return { ...(await changed(tx, person)), tokensEnded: count };
   },
-  audit: person => ({ action: "person.disabled", target: `person:${person.id}`, after: { email: person.email } }),
+  audit: person => ({
+    action: "person.disabled",
+    target: `person:${person.id}`,
+    after: { email: person.email, tokensEnded: person.tokensEnded },
+  }),
 });
 
 /** Lets a person in again. */

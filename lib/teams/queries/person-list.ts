@@ -6,6 +6,7 @@ import { PersonSummary } from "../schema";
 export const PersonListRow = PersonSummary.extend({
   lastSeenAt: z.date().nullable(),
   createdAt: z.date(),
+  tokens: z.number().describe("tokens that act as the person and still work"),
   teams: z.array(z.object({ slug: z.string(), name: z.string(), role: z.enum(["lead", "member"]), home: z.boolean() })),
 });
 export type PersonListRow = z.output<typeof PersonListRow>;
@@ -53,6 +54,7 @@ export const personList = query({
         disabledAt: true,
         lastSeenAt: true,
         createdAt: true,
+        _count: { select: { tokens: { where: { revokedAt: null, expiresAt: { gt: now } } } } },
         memberships: {
           where: { startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
           select: { role: true, home: true, team: { select: { slug: true, name: true } } },
@@ -60,8 +62,9 @@ export const personList = query({
         },
       },
     });
-    const people = rows.slice(0, input.limit).map(({ memberships, ...person }) => ({
+    const people = rows.slice(0, input.limit).map(({ memberships, _count, ...person }) => ({
       ...person,
+      tokens: _count.tokens,
       teams: memberships.map(({ team, ...membership }) => ({ ...team, ...membership })),
     }));
     return {

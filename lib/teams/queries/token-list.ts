@@ -3,7 +3,7 @@ import { query } from "@/lib/operation/operation";
 import { teamSubject } from "../commands/team-subject";
 import { TokenSummary } from "../schema";
 
-/** Tokens of a team, or of the organisation, the newest first. Secrets are not kept and cannot be shown. */
+/** Tokens of a team, or of the organisation, the newest first; those of people are theirs alone. Secrets are not kept and cannot be shown. */
 export const tokenList = query({
   name: "tokenList",
   access: "token:read",
@@ -13,7 +13,7 @@ export const tokenList = query({
   scope: team => (team ? { teamId: team.id } : "org"),
   run: async (db, { subject }) => {
     const rows = await db.apiToken.findMany({
-      where: { teamId: subject?.id ?? null },
+      where: { teamId: subject?.id ?? null, personId: null },
       orderBy: { createdAt: "desc" },
       take: 500,
       select: {

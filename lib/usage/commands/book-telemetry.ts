@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { ledgerCommand } from "@/lib/operation/operation";
-import { bookBatch, bookingWindow } from "../ledger/book";
+import { bookBatch, bookingWindow, type Credential } from "../ledger/book";
 import { DecodeError } from "../otlp/decode-error";
 import { decodeLogs } from "../otlp/decode-logs";
 import { decodeMetrics } from "../otlp/decode-metrics";
@@ -30,6 +30,12 @@ export type BookingReceipt = z.output<typeof BookingReceipt>;
 const scopeOf = (actor: Actor) =>
   actor.kind === "token" && actor.teamId !== null ? { teamId: actor.teamId } : ("org" as const);
 
+function credentialOf(actor: Actor): Credential {
+  if (actor.kind === "token") return { id: actor.id, teamId: actor.teamId };
+  if (actor.kind === "person" && actor.via) return { id: actor.via.tokenId, teamId: null, person: actor.email };
+  return { id: actor.kind === "job" ? actor.name : "unknown", teamId: null };
+}
+
 /** Takes one body of telemetry, as a client sent it: decode, normalise, book. Good records count; bad ones are kept aside. */
 export const bookTelemetry = ledgerCommand({
   name: "bookTelemetry",
@@ -39,10 +45,7 @@ export const bookTelemetry = ledgerCommand({
   scope: scopeOf,
   run: async ({ actor, input, now }) => {
     if (input.signal === "traces") return { received: 0, accepted: 0, duplicates: 0, ignored: 0, quarantined: [] };
-    const credential = {
-      id: actor.kind === "token" ? actor.id : actor.kind === "job" ? actor.name : "unknown",
-      teamId: actor.kind === "token" ? actor.teamId : null,
-    };
+    const credential = credentialOf(actor);
     const limits = await bookingWindow(now.getTime());
     const batch = read(input.signal, input.encoding, input.body, limits);
     const receipt = await bookBatch(batch, credential);

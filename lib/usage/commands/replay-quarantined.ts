@@ -49,7 +49,14 @@ export const replayQuarantined = command({
     if (reason) return { id: subject.id, outcome: "refused" as const, message: reason };
     if (!batch.events.length && !batch.points.length)
       return { id: subject.id, outcome: "refused" as const, message: "Nothing in the record can be booked." };
-    const receipt = await bookBatch({ ...batch, refusals: [] }, { id: subject.credential, teamId: subject.teamId });
+    const token = await tx.apiToken.findUnique({
+      where: { id: subject.credential },
+      select: { person: { select: { email: true } } },
+    });
+    const receipt = await bookBatch(
+      { ...batch, refusals: [] },
+      { id: subject.credential, teamId: subject.teamId, person: token?.person?.email ?? null },
+    );
     await tx.rows(settle, { id: subject.id, column: "replayed" });
     const isNew = receipt.booked > 0 || batch.points.length > 0;
     return {

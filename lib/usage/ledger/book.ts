@@ -15,8 +15,11 @@ import { keepAside } from "./quarantine";
 import { currentTaskRules } from "./task-rules";
 import { ledgerWriter, type PendingRow } from "./writer";
 
-/** On whose word a batch arrives: an API token's id, or a name such as "demo"; bound to a team or (null) to the organisation. */
-export type Credential = { id: string; teamId: number | null };
+/**
+ * On whose word a batch arrives: an API token's id, or a name such as "demo"; bound to a team or (null) to the
+ * organisation. `person` is the e-mail of somebody whose own token it is: all of it is theirs, whatever it says.
+ */
+export type Credential = { id: string; teamId: number | null; person?: string | null };
 /** What became of a batch. `booked` counts what was new; everything acknowledged is committed. */
 export type Receipt = { received: number; booked: number; quarantined: number; ignored: number };
 
@@ -27,7 +30,8 @@ const RATINGS = { rated: 1, inferred: 2, mismatch: 3, unpriced: 4 } as const;
  * Books one batch: attribute, classify, rate, insert with its keys, add to the cubes; resolves after commit.
  * Sending the same batch again changes nothing. Throws AppError("unavailable") for every transient condition.
  */
-export async function bookBatch(batch: Normalised, credential: Credential): Promise<Receipt> {
+export async function bookBatch(given: Normalised, credential: Credential): Promise<Receipt> {
+  const batch = ofPerson(given, credential.person ?? null);
   const people = await directory();
   const { timeZone } = people.organisation;
   await keepAside(batch.refusals, credential);
@@ -45,6 +49,17 @@ export async function bookBatch(batch: Normalised, credential: Credential): Prom
     booked: count,
     quarantined: batch.refusals.length,
     ignored: batch.ignored,
+  };
+}
+
+// After the keys are made: the same event sent with another token is still the same event.
+function ofPerson(batch: Normalised, email: string | null): Normalised {
+  if (email === null) return batch;
+  const theirs = { user: email, teamHint: null };
+  return {
+    ...batch,
+    events: batch.events.map(event => ({ ...event, ...theirs })),
+    points: batch.points.map(point => ({ ...point, ...theirs })),
   };
 }
 

@@ -1,8 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gunzipSync } from "node:zlib";
-import type { TokenActor } from "@/lib/access/may";
 import { may } from "@/lib/access/may";
-import { actorOfToken } from "@/lib/auth/actor-of-token";
+import { actorOfToken, type BearerActor } from "@/lib/auth/actor-of-token";
 import { AppError, isAppError, STATUS } from "@/lib/core/errors";
 import { isUnavailable } from "@/lib/db/client";
 import { type BookingReceipt, bookTelemetry } from "@/lib/usage/commands/book-telemetry";
@@ -64,9 +63,11 @@ async function book(incoming: Incoming, encoding: "json" | "protobuf"): Promise<
 }
 
 // Before anything is inflated or parsed: who may not write costs nothing.
-function demandWrite(actor: TokenActor): void {
-  if (may(actor, "usage:write", actor.teamId === null ? "org" : { teamId: actor.teamId })) return;
-  throw new AppError("forbidden", `The token ${actor.name} does not carry the scope usage:write.`, {
+function demandWrite(actor: BearerActor): void {
+  const teamId = actor.kind === "token" ? actor.teamId : null;
+  if (may(actor, "usage:write", teamId === null ? "org" : { teamId })) return;
+  const { name } = actor.kind === "token" ? actor : actor.via;
+  throw new AppError("forbidden", `The token ${name} does not carry the scope usage:write.`, {
     access: "usage:write",
   });
 }

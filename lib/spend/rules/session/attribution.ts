@@ -6,8 +6,8 @@ export type AttributionFacts = {
   /** How the ledger decided, as stored. */
   decided: number;
   team: string;
-  /** The credential that sent it; null when it is not known any more. `team` is the team it is bound to. */
-  token: { name: string; hint: string; team: string | null } | null;
+  /** The credential that sent it; null when it is not known any more. `team` is the team it is bound to, `person` whose own it is. */
+  token: { name: string; hint: string; team: string | null; person?: string | null } | null;
   /** The person's home team at the time; null when there was none. */
   home: string | null;
   /** The day in words: `17 September 2026`. */
@@ -26,7 +26,7 @@ export function attributionSteps({ decided, team, token, home, day }: Attributio
           ? `The token ${token.hint} (${token.name}) is bound to ${token.team ?? team}.`
           : `The credential is bound to ${team}.`
         : token
-          ? `The token ${token.hint} (${token.name}) belongs to the organisation.`
+          ? `The token ${token.hint} (${token.name}) belongs to ${token.person ?? "the organisation"}.`
           : "The credential belongs to the organisation.",
     home:
       rule === "home"
@@ -37,7 +37,7 @@ export function attributionSteps({ decided, team, token, home, day }: Attributio
     attribute:
       rule === "attribute"
         ? `The attribute team.id names ${team}.`
-        : rule === "none"
+        : rule === "none" && !token?.person
           ? "No attribute team.id names a team."
           : "The attribute team.id is not looked at.",
   };
