@@ -46,10 +46,11 @@ export const countMonth = statement({
     select count(*) as skills from changed`,
 });
 
-/** Names that mean no skill in the team that used them, with who used them. */
+/** Names that mean no skill in the team that used them, with who used them; "custom_skill" is what the client says instead of a name. */
 export const unknownNames = statement({
   row: z.object({ name: z.string(), teamId: z.number(), runs: z.coerce.number(), people: z.coerce.number() }),
   sql: (filter: EventsFilter) => sql`
     select name, team_id as "teamId", count(*) as runs, count(distinct user_id) as people
-    from (${skillEvents(filter)}) e where skill is null and kind = 6 and team_id > 0 group by 1, 2 order by 3 desc, 1, 2`,
+    from (${skillEvents(filter)}) e
+    where skill is null and kind = 6 and team_id > 0 and name <> 'custom_skill' group by 1, 2 order by 3 desc, 1, 2`,
 });
