@@ -62,4 +62,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: ["/((?!api/|_next/static|_next/image|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/|s/|install/|\\.well-known/|_next/static|_next/image|icon.svg).*)"] };

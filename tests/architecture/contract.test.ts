@@ -5,8 +5,15 @@ import { type Door, openApi } from "@/lib/web/openapi";
 import type { Contract } from "@/lib/web/route";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-// They answer for the process, not for an operation: sign-in's own handler, health, and the description itself.
-const WITHOUT_CONTRACT = ["/api/auth/{nextauth}", "/api/health", "/api/ready", "/api/metrics", "/api/v1/openapi.json"];
+// They answer for the process, not for an operation: sign-in's own handler, health, the description itself, a script for all.
+const WITHOUT_CONTRACT = [
+  "/api/auth/{nextauth}",
+  "/api/health",
+  "/api/ready",
+  "/api/metrics",
+  "/api/v1/openapi.json",
+  "/install/connect.sh",
+];
 const FILE = "public/openapi.json";
 
 const address = (file: string): string =>

@@ -65,3 +65,10 @@ test("a machine's other names lead to the one address, with path and query; othe
     expect(ask("/", { host }).headers.get("location")).toBeNull();
   expect(ask("/", { host: "localhost:3000" }, "POST").headers.get("location")).toBeNull();
 });
+
+test("what programs fetch passes without a redirect, a cookie or a policy for pages", async () => {
+  const { config } = await import("@/proxy");
+  const meets = (path: string) => config.matcher.some(pattern => new RegExp(`^${pattern}$`).test(path));
+  for (const path of ["/install/connect.sh", "/install/guard.mjs", "/api/v1/me"]) expect(meets(path)).toBe(false);
+  for (const path of ["/", "/teams/payments/connect", "/settings", "/installations"]) expect(meets(path)).toBe(true);
+});
