@@ -6,9 +6,19 @@ import { command } from "@/lib/operation/operation";
 import { ownerOf } from "../queries/skill-subject";
 import { risingVersion } from "../rules/next-version";
 import { type PackageReport, reportOf } from "../rules/report";
-import { CATEGORIES, Changelog, HUB, SkillName, type SkillPackage, VISIBILITIES } from "../schema";
+import {
+  CATEGORIES,
+  Changelog,
+  HUB,
+  type NeighbourChoice,
+  SkillName,
+  type SkillPackage,
+  VISIBILITIES,
+} from "../schema";
+import { lockSkill } from "../sql/lock-skill";
 import { type Author, authorOf } from "./author";
 import { createVersion } from "./create-version";
+import { CloseDecision, decidedNeighbour } from "./decided-neighbour";
 import { publishVersion } from "./publish-version";
 import { storePackage } from "./store-package";
 
@@ -25,6 +35,11 @@ const Package = z.object({
   note: z.string().trim().min(1).max(500).optional().describe("what is new, in a line, instead of a changelog"),
   category: z.enum(CATEGORIES).optional(),
   visibility: z.enum(VISIBILITIES).optional(),
+  close: z
+    .enum(["ask", "ignore"])
+    .default("ignore")
+    .describe("ask: a new skill that is close to another one is refused until it says what should become of it"),
+  decision: CloseDecision.optional().describe("on the closest skill"),
 });
 export const Submitted = z.object({
   owner: z.string(),
@@ -64,7 +79,7 @@ export const submitPackage = command({
   output: Submitted,
   subject: place,
   scope,
-  run: async (tx, { input, subject, actor, now }) => submit(tx, input, subject, await authorOf(tx, actor), false, now),
+  run: async (tx, call) => submit(tx, call, await authorOf(tx, call.actor), false),
   audit: sent => entry("skill.submitted", sent),
 });
 
@@ -77,10 +92,10 @@ export const publishPackage = command({
   subject: place,
   // Past a review: not what a lead does alone for the own team.
   scope: () => "org",
-  run: async (tx, { input, subject, actor, now }) => {
-    const author = await authorOf(tx, actor);
-    const sent = await submit(tx, input, subject, author, true, now);
-    await publishVersion(tx, { id: sent.versionId, revision: 1, by: author, direct: true }, now);
+  run: async (tx, call) => {
+    const author = await authorOf(tx, call.actor);
+    const sent = await submit(tx, call, author, true);
+    await publishVersion(tx, { id: sent.versionId, revision: 1, by: author, direct: true }, call.now);
     return { ...sent, state: "published" as const };
   },
   audit: sent => entry("skill.published", sent),
@@ -93,12 +108,18 @@ const entry = (action: "skill.submitted" | "skill.published", sent: z.output<typ
   after: { digest: sent.digest, review: action === "skill.submitted" },
 });
 
-async function submit(tx: Tx, input: Input, { teamId }: Place, author: Author, direct: boolean, now: Date) {
+type Given = { input: Input; subject: Place; actor: Actor; now: Date };
+
+async function submit(tx: Tx, { input, subject: { teamId }, actor, now }: Given, author: Author, direct: boolean) {
   const report = reportOf(input.package);
   const name = SkillName.safeParse(report.name ?? "");
   if (!name.success) throw refusal(report);
   const { files, digest } = await storePackage(tx, input.package);
-  const skill = await skillOf(tx, { name: name.data, teamId, input, author, now });
+  const known = await tx.skill.findFirst({ where: { slug: name.data, teamId }, select: FIELDS });
+  const asks = !known && (input.close === "ask" || input.decision !== undefined);
+  const choice = asks ? await decidedNeighbour(tx, actor, { files, digest, teamId, decision: input.decision }) : null;
+  const skill = known ?? (await newSkill(tx, { name: name.data, teamId, input, author, choice, now }));
+  if (!direct) await demandNew(tx, skill, digest);
   const latest = skill.latestId
     ? await tx.skillVersion.findUniqueOrThrow({ where: { id: skill.latestId }, select: { version: true } })
     : null;
@@ -124,7 +145,7 @@ async function submit(tx: Tx, input: Input, { teamId }: Place, author: Author, d
               text: input.note ?? (latest ? `Version ${version}.` : "First version."),
             },
           ],
-      choice: null,
+      choice,
       author,
     },
     now,
@@ -147,21 +168,20 @@ const FIELDS = {
   slug: true,
   teamId: true,
   latestId: true,
+  status: true,
   team: { select: { slug: true, name: true } },
 } as const;
 
-async function skillOf(
-  tx: Tx,
-  {
-    name,
-    teamId,
-    input,
-    author,
-    now,
-  }: { name: string; teamId: number | null; input: Input; author: Author; now: Date },
-) {
-  const known = await tx.skill.findFirst({ where: { slug: name, teamId }, select: FIELDS });
-  if (known) return known;
+type NewSkill = {
+  name: string;
+  teamId: number | null;
+  input: Input;
+  author: Author;
+  choice: NeighbourChoice | null;
+  now: Date;
+};
+
+async function newSkill(tx: Tx, { name, teamId, input, author, choice, now }: NewSkill) {
   const person = author.id.includes(":") ? null : author.id;
   return tx.skill.create({
     data: {
@@ -173,10 +193,25 @@ async function skillOf(
       createdBy: author.id,
       createdAt: now,
       changedAt: now,
+      ...(choice?.choice === "variant" ? { originId: choice.skillId, originKind: "variant" as const } : {}),
       ...(person ? { maintainers: { create: { personId: person } } } : {}),
     },
     select: FIELDS,
   });
+}
+
+/** Whoever tries again after a lost answer must not fill the queue: the same files wait for their review once. */
+async function demandNew(tx: Tx, skill: { id: number; status: string }, digest: string): Promise<void> {
+  if (skill.status === "retired") throw new AppError("conflict", "This skill was retired. Restore it first.");
+  await tx.rows(lockSkill, skill.id);
+  const waiting = await tx.skillVersion.findFirst({
+    where: { skillId: skill.id, state: "in_review", digest },
+    select: { id: true, version: true },
+  });
+  if (waiting)
+    throw new AppError("conflict", `The same files wait for review already, as ${waiting.version}.`, {
+      versionId: waiting.id,
+    });
 }
 
 function refusal(report: PackageReport): AppError {
