@@ -37,8 +37,9 @@ export async function readInstalls(
     db.rows(installCounts, filter),
     named ? db.rows(installPeople, { ...filter, teams }) : null,
   ]);
+  // A sender that says no address is counted, but is nobody's name.
   const who = people?.flatMap(({ who, client, versions, day }) =>
-    isClient(client)
+    isClient(client) && who.includes("@")
       ? [{ name: peopleByEmail.get(who)?.name ?? who, client, version: highest(versions), at: day }]
       : [],
   );

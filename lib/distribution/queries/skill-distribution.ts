@@ -5,9 +5,13 @@ import { query } from "@/lib/operation/operation";
 import { chosenVersion } from "@/lib/skills/queries/chosen-version";
 import { knownSkill } from "@/lib/skills/queries/known-skill";
 import { ownerOf } from "@/lib/skills/queries/skill-subject";
+import { OPEN_SIGHT, sees } from "@/lib/skills/rules/sight";
+import { isOut } from "@/lib/skills/rules/version-sight";
 import { SkillAddress } from "@/lib/skills/schema";
 import { type Artifact, SkillDistribution } from "../schema";
 import { readInstalls } from "./installs-of";
+import { marketplacesOf } from "./marketplaces-of";
+import { isDiscoveryOpen } from "./reader-sight";
 import { readSelfTests } from "./self-tests-of";
 
 const DAYS = 30;
@@ -24,21 +28,25 @@ export const skillDistribution = query({
   scope: () => "anywhere",
   run: async (db, { input, subject, actor, now }) => {
     const version = await chosenVersion(db, actor, subject, input.version);
-    const [artifacts, selfTests, installs] = await Promise.all([
+    const owner = ownerOf(subject).slug;
+    const [artifacts, marketplaces, open, selfTests, installs] = await Promise.all([
       readArtifacts(db, version.id),
+      marketplacesOf(actor, { owner, name: subject.slug }),
+      isDiscoveryOpen(db),
       readSelfTests(db, version.id),
       readInstalls(db, actor, subject, DAYS, now),
     ]);
     return {
       portalUrl: publicUrl(),
-      owner: ownerOf(subject).slug,
+      owner,
       name: subject.slug,
       version: version.version,
       latest: version.id === subject.latestId,
       yanked: version.state === "yanked",
       artifacts,
-      marketplaces: [],
-      open: false,
+      marketplaces,
+      // What anybody may find who cannot sign in: never what is kept to a team, or not out.
+      open: open && isOut(version) && sees(OPEN_SIGHT, subject),
       selfTests,
       installs,
     };

@@ -53,9 +53,16 @@ const marketplaces = sql`
     cross join (values (''), ('org-')) as p(prefix)
   order by 1, p.prefix`;
 
-// Which skill a plugin carries, by the newest change that says so. A skill in the bundle goes by its plugin's name there.
+// Which skill a plugin carried from when to when: a name may go to another skill. A skill in the bundle goes by the name
+// of its own plugin there.
 const plugins = sql`
-  select distinct on (c.catalog, c.plugin) c.catalog, c.plugin, s.slug, s.id as skill
-  from "MarketplaceChange" c join "Skill" s on s.id = c."skillId" order by c.catalog, c.plugin, c.seq desc`;
+  select catalog, plugin, slug, skill, since, coalesce(lead(since) over (partition by catalog, plugin order by seq), 'infinity') as until
+  from (
+    select c.catalog, c.plugin, c.seq, s.slug, s.id as skill, lag(s.id) over carried is distinct from s.id as changed,
+      case when lag(s.id) over carried is null then '-infinity' else c.at end as since
+    from "MarketplaceChange" c join "Skill" s on s.id = c."skillId" where c.kind <> 'removed'
+    window carried as (partition by c.catalog, c.plugin order by c.seq)) as named
+  where changed`;
 const carries = (plugin: Sql): Sql =>
-  sql`${plugin}.plugin = n.carrier and (n.plugin = 'recommended' or ${plugin}.slug = n.name)`;
+  sql`${plugin}.plugin = n.carrier and (n.plugin = 'recommended' or ${plugin}.slug = n.name)
+    and e.occurred_at >= ${plugin}.since and e.occurred_at < ${plugin}.until`;
