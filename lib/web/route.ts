@@ -4,6 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { withRequest } from "@/lib/core/request";
 import type { OperationSpec } from "@/lib/operation/operation";
 import { identify } from "./identify";
+import { type Download, noteDownload } from "./note-download";
 import { problem } from "./problem";
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -18,6 +19,8 @@ type Options<In, Out> = {
   read?: (request: Request) => Promise<Record<string, unknown>>;
   /** Where the answer is not plain JSON. */
   answer?: (output: Out, input: In, request: Request) => Response;
+  /** Where the answer is a skill that somebody gets: what to count, unless they had it already (304). */
+  download?: (output: Out, input: In) => Download | null;
 };
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -37,6 +40,8 @@ export function route<In, Out>(operation: Operation<In, Out>, options: Options<I
         const output = await operation(actor, input);
         const response = options.answer ? options.answer(output, input, request) : Response.json(output, { status });
         response.headers.set("x-request-id", requestId);
+        const download = response.ok ? options.download?.(output, input) : null;
+        if (download) noteDownload(request, actor, download);
         return response;
       } catch (error) {
         const response = problem(error, pathname);
