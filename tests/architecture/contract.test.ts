@@ -11,6 +11,7 @@ const WITHOUT_CONTRACT = [
   "/api/health",
   "/api/ready",
   "/api/metrics",
+  "/api/mcp",
   "/api/v1/openapi.json",
   "/install/connect.sh",
 ];
