@@ -18,14 +18,14 @@ let sequence = 0;
 type Attributes = Record<string, string | number | boolean>;
 
 /** Events as the client 2.1.330 sends them with OTEL_LOG_TOOL_DETAILS=1: names in clear, and hashes that nobody needs. */
-async function sent(user: string, events: [name: string, attributes: Attributes][]): Promise<void> {
+async function sent(user: string | null, events: [name: string, attributes: Attributes][]): Promise<void> {
   const value = (one: string | number | boolean) =>
     typeof one === "string" ? { stringValue: one } : typeof one === "number" ? { intValue: one } : { boolValue: one };
   const logRecords = events.map(([name, attributes]) => {
     const at = new Date(now().getTime() - 3_600_000 + ++sequence);
     const all = {
       "user.id": "07d474bbed9efb12ec4f116a4428824dbc969333193c03d0fc6f1e89b6c07083",
-      "user.email": user,
+      ...(user ? { "user.email": user } : {}),
       "session.id": "86fb78b0-993a-4c1d-bd18-5a5acea55157",
       "event.name": name,
       "event.timestamp": at.toISOString(),
@@ -229,7 +229,13 @@ test("who has a plugin of ours has its skill, once a day however often; others' 
   expect(await installs()).toHaveLength(6);
 });
 
-test("neither paths nor hashes of what is installed are kept", async () => {
+test("machines that name no person are told apart, and neither paths nor their hashes are kept", async () => {
+  await db.query(`delete from "SkillInstall"`);
+  await sent(null, [loaded("deploy", "acme", "3.0.0")]);
+  await refreshInstalls(JOB, {});
+  const senders = (await installs()).map(({ who }) => who).filter(who => !who.includes("@"));
+  expect(senders).toEqual([expect.stringMatching(/^sender \d+$/)]);
+
   const kept = await db.query<{ attrs: object }>(`select attrs from usage.event where kind = 11`);
   expect(kept).not.toHaveLength(0);
   expect(JSON.stringify(kept)).not.toMatch(/home|a2f27f067781660d|path|07d474bb/);

@@ -5,7 +5,8 @@ export type LoadsFilter = { from: Date; to: Date; timeZone: string; marketplaces
 
 /**
  * Who started a client that had plugins of some marketplaces, by day. Kind 11 is plugin_loaded (lib/usage/schema.ts
- * EVENT_KINDS); a client that keeps names to itself says "third-party" and is in none of ours.
+ * EVENT_KINDS); a client that keeps names to itself says "third-party" and is in none of ours. A machine that names no
+ * person has a number of ours here and not its own hash.
  */
 export const loadedPlugins = statement({
   row: z.object({
@@ -17,7 +18,7 @@ export const loadedPlugins = statement({
     at: z.date(),
   }),
   sql: ({ from, to, timeZone, marketplaces }: LoadsFilter) => sql`
-    select u.value as who, e.team_id as "teamId", e.attrs->>'marketplace.name' as marketplace,
+    select case when u.value like '%@%' then u.value else 'sender ' || u.id end as who, e.team_id as "teamId", e.attrs->>'marketplace.name' as marketplace,
       e.attrs->>'plugin.name' as plugin, coalesce(e.attrs->>'plugin.version', '') as version, max(e.occurred_at) as at
     from usage.event e join usage.name u on u.id = e.user_id
     where e.kind = 11 and e.occurred_at >= ${from}::timestamptz and e.occurred_at < ${to}::timestamptz
