@@ -19,6 +19,7 @@ import { lockSkill } from "../sql/lock-skill";
 import { type Author, authorOf } from "./author";
 import { createVersion } from "./create-version";
 import { CloseDecision, decidedNeighbour } from "./decided-neighbour";
+import { ForkOf, forkOrigin } from "./fork-origin";
 import { publishVersion } from "./publish-version";
 import { storePackage } from "./store-package";
 
@@ -40,6 +41,7 @@ const Package = z.object({
     .default("ignore")
     .describe("ask: a new skill that is close to another one is refused until it says what should become of it"),
   decision: CloseDecision.optional().describe("on the closest skill"),
+  forkOf: ForkOf.optional().describe("what a new skill was made from; one that is there keeps its lineage"),
 });
 export const Submitted = z.object({
   owner: z.string(),
@@ -118,7 +120,7 @@ async function submit(tx: Tx, { input, subject: { teamId }, actor, now }: Given,
   const known = await tx.skill.findFirst({ where: { slug: name.data, teamId }, select: FIELDS });
   const asks = !known && (input.close === "ask" || input.decision !== undefined);
   const choice = asks ? await decidedNeighbour(tx, actor, { files, digest, teamId, decision: input.decision }) : null;
-  const skill = known ?? (await newSkill(tx, { name: name.data, teamId, input, author, choice, now }));
+  const skill = known ?? (await newSkill(tx, { name: name.data, teamId, input, actor, author, choice, now }));
   if (!direct) await demandNew(tx, skill, digest);
   const latest = skill.latestId
     ? await tx.skillVersion.findUniqueOrThrow({ where: { id: skill.latestId }, select: { version: true } })
@@ -176,12 +178,13 @@ type NewSkill = {
   name: string;
   teamId: number | null;
   input: Input;
+  actor: Actor;
   author: Author;
   choice: NeighbourChoice | null;
   now: Date;
 };
 
-async function newSkill(tx: Tx, { name, teamId, input, author, choice, now }: NewSkill) {
+async function newSkill(tx: Tx, { name, teamId, input, actor, author, choice, now }: NewSkill) {
   const person = author.id.includes(":") ? null : author.id;
   return tx.skill.create({
     data: {
@@ -194,6 +197,7 @@ async function newSkill(tx: Tx, { name, teamId, input, author, choice, now }: Ne
       createdAt: now,
       changedAt: now,
       ...(choice?.choice === "variant" ? { originId: choice.skillId, originKind: "variant" as const } : {}),
+      ...(input.forkOf ? await forkOrigin(tx, actor, input.forkOf, teamId) : {}),
       ...(person ? { maintainers: { create: { personId: person } } } : {}),
     },
     select: FIELDS,

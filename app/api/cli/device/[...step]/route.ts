@@ -1,0 +1,3 @@
+import { notOffered } from "@/lib/web/not-offered";
+
+export const POST = notOffered("device");
