@@ -1,6 +1,7 @@
 import { EmptyState } from "@/components/ui/feedback/states";
 import { Columns, Stack } from "@/components/ui/layout";
 import type { Place } from "@/components/ui/nav/place";
+import type { SnippetClient } from "@/lib/distribution/rules/snippets/snippet";
 import type { CloseTo } from "@/lib/skills/queries/close-skills";
 import type { Lineage } from "@/lib/skills/queries/lineage";
 import type { SkillFileView } from "@/lib/skills/queries/skill-file";
@@ -8,6 +9,7 @@ import { FilesCard } from "../files/files-card";
 import { CloseCard } from "./close-card";
 import { DiscussionCard } from "./discussion-card";
 import { InstallCard } from "./install-card";
+import { InstallsCard } from "./installs-card";
 import { LineageCard } from "./lineage-card";
 import { SafetyCard } from "./safety-card";
 import type { SkillParts } from "./skill-parts";
@@ -19,12 +21,13 @@ export function SkillOverview(
     place: Place;
     file: SkillFileView | null;
     view: "rendered" | "source";
+    client: SnippetClient;
     close: readonly CloseTo[];
     lineage: Lineage;
   },
 ) {
-  const { page, file, timeZone, now } = props;
-  if (!page.version || !file)
+  const { page, file, timeZone, now, distribution } = props;
+  if (!page.version || !file || !distribution)
     return (
       <EmptyState title="There is no version to show">
         The first one waits for its review, or every version was yanked. Its owners see it under Versions.
@@ -33,7 +36,7 @@ export function SkillOverview(
   return (
     <Columns kind="side">
       <Stack>
-        <InstallCard page={page} version={page.version} actions={props.actions} />
+        <InstallCard {...props} version={page.version} distribution={distribution} />
         <FilesCard version={page.version} file={file} view={props.view} place={props.place} />
         <DiscussionCard
           threads={props.threads}
@@ -44,6 +47,11 @@ export function SkillOverview(
         />
       </Stack>
       <Stack>
+        <InstallsCard
+          {...props}
+          installs={distribution.installs}
+          newest={page.versions.find(one => one.latest)?.version ?? null}
+        />
         <UseCard use={props.use} colors={props.colors} />
         <LineageCard nodes={props.lineage.nodes} cut={props.lineage.cut} timeZone={timeZone} />
         <CloseCard skill={page.skill} version={page.version.version} close={props.close} />

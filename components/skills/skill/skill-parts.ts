@@ -1,4 +1,5 @@
 import type { FormAction } from "@/components/ui/form/form-state";
+import type { SkillDistribution } from "@/lib/distribution/schema";
 import type { SkillPage } from "@/lib/skills/page-schema";
 import type { SkillUse } from "@/lib/skills/queries/skill-use";
 import type { Thread } from "@/lib/skills/queries/threads";
@@ -26,6 +27,10 @@ export type SkillParts = {
   page: SkillPage;
   address: { owner: string; name: string };
   use: SkillUse;
+  /** How the shown version reaches clients; null when there is none. */
+  distribution: SkillDistribution | null;
+  /** Where a machine is connected. */
+  connectHref: string;
   colors: TeamColors;
   threads: readonly Thread[];
   actions: SkillPageActions;

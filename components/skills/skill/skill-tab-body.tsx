@@ -1,7 +1,9 @@
 import { ConfirmDialog } from "@/components/ui/feedback/dialog";
 import { EmptyState } from "@/components/ui/feedback/states";
 import { TextAreaField } from "@/components/ui/form/fields";
+import { Columns } from "@/components/ui/layout";
 import { DiscussionCard } from "./discussion-card";
+import { InstallsCard } from "./installs-card";
 import { SafetyCard } from "./safety-card";
 import type { SkillTab } from "./skill-header";
 import type { SkillParts } from "./skill-parts";
@@ -13,7 +15,20 @@ export function SkillTabBody({ tab, ...props }: SkillParts & { tab: Exclude<Skil
   const { page, timeZone } = props;
   if (tab === "versions")
     return <VersionsCard page={page} timeZone={timeZone} acts={line => <VersionActs {...props} line={line} />} />;
-  if (tab === "use") return <UseCard use={props.use} colors={props.colors} all />;
+  if (tab === "use")
+    return (
+      <Columns kind="side">
+        <UseCard use={props.use} colors={props.colors} all />
+        {props.distribution && (
+          <InstallsCard
+            {...props}
+            installs={props.distribution.installs}
+            newest={page.versions.find(one => one.latest)?.version ?? null}
+            all
+          />
+        )}
+      </Columns>
+    );
   if (tab === "discussion")
     return (
       <DiscussionCard

@@ -24,7 +24,7 @@ export function setSnippets({ portalUrl, marketplace, open }: SetAsk): Snippet[]
       part: "once",
       title: "Add the marketplace",
       lines: [`claude plugin marketplace add ${git}`],
-      notes: ["A connected machine has it already, and git signs in by itself there."],
+      notes: [],
     },
     credentialSnippet(portalUrl),
     {

@@ -1,4 +1,4 @@
-import { fetchLines, TOKEN_NOTE, verifySnippets } from "./fetch-lines";
+import { fetchLines, TOKEN_NOTE } from "./fetch-lines";
 import { credentialSnippet, gitAddress } from "./git";
 import { seen, shellWord } from "./shell-word";
 import type { Snippet, SnippetAsk } from "./snippet";
@@ -12,11 +12,10 @@ export function claudeSnippets(ask: SnippetAsk): Snippet[] {
         title: `Keep ${version} in the project`,
         lines: fetchLines(ask),
         notes: [
-          "Claude Code loads it from .claude/skills in the project. A plugin follows its marketplace and cannot be held at a version; this copy stays until you change it.",
+          "Claude Code loads it from `.claude/skills` of the project. A plugin follows its marketplace and cannot be held at a version; this copy stays as it is until you change it.",
           TOKEN_NOTE,
         ],
       },
-      ...verifySnippets(ask),
     ];
   if (!marketplace) return [];
   const plugin = shellWord(`${marketplace.plugin}@${marketplace.name}`);
@@ -25,14 +24,17 @@ export function claudeSnippets(ask: SnippetAsk): Snippet[] {
       part: "once",
       title: `Add the marketplace of ${marketplace.label}`,
       lines: [`claude plugin marketplace add ${gitAddress(portalUrl, marketplace)}`],
-      notes: ["A connected machine has it already, and git signs in by itself there."],
+      notes: [],
     },
     credentialSnippet(portalUrl),
     {
       part: "main",
       title: "Install",
       lines: [`claude plugin install ${plugin}`],
-      notes: [`For you, in every project. In a session it is called ${marketplace.plugin}:${name}.`],
+      notes: [
+        `For you, in every project. In a session it is called \`${marketplace.plugin}:${name}\`.`,
+        ...(ask.elsewhere?.length ? [`Also there as \`${ask.elsewhere.join("`, `")}\`.`] : []),
+      ],
     },
     {
       part: "main",
@@ -53,7 +55,7 @@ export function claudeSnippets(ask: SnippetAsk): Snippet[] {
       part: "more",
       title: "Share it with the repository",
       lines: [`claude plugin install ${plugin} --scope project`],
-      notes: ["Writes it into .claude/settings.json of the project; whoever clones the project is offered it."],
+      notes: ["Writes it into `.claude/settings.json` of the project; whoever clones the project is offered it."],
     },
   ];
 }

@@ -23,7 +23,7 @@ export function clawhubSnippets({ portalUrl, name, version, pinned }: SnippetAsk
       ],
       notes: [
         ...(pinned ? ["Pinned, it is left out of later updates."] : []),
-        "--registry belongs to every command: without it the client asks the public registry for the same name.",
+        "`--registry` belongs to every command: without it the client asks the public registry for the same name.",
       ],
     },
     {

@@ -2,16 +2,15 @@ import { addressWord, shellWord } from "./shell-word";
 import type { Snippet, SnippetAsk } from "./snippet";
 
 /** The header of a token that stays in the environment: the shell fills it in when the line runs. */
-export const BEARER = '-H "Authorization: Bearer $GROUNDWORK_TOKEN"';
+const BEARER = '-H "Authorization: Bearer $GROUNDWORK_TOKEN"';
 
-export const TOKEN_NOTE = "GROUNDWORK_TOKEN holds a token with the scope skills:read; the lines never contain it.";
+export const TOKEN_NOTE = "`GROUNDWORK_TOKEN` holds a token with the scope `skills:read`; the lines never contain it.";
 
 const archiveParts = ({ owner, name }: SnippetAsk) => ["api", "v1", "skills", owner, name, "archive"];
 
-export const fileOf = ({ name, version, pinned }: SnippetAsk): string =>
-  pinned ? `${name}-${version}.zip` : `${name}.zip`;
+const fileOf = ({ name, version, pinned }: SnippetAsk): string => (pinned ? `${name}-${version}.zip` : `${name}.zip`);
 
-export const fetchLine = (ask: SnippetAsk, more = ""): string => {
+const fetchLine = (ask: SnippetAsk, more = ""): string => {
   const query = ask.pinned ? `?version=${encodeURIComponent(ask.version)}` : "";
   const address = addressWord(ask.portalUrl, archiveParts(ask), query);
   return `curl -fsSL ${BEARER}${more} ${address} -o ${shellWord(`./${fileOf(ask)}`)}`;
@@ -49,8 +48,8 @@ export function verifySnippets(asked: SnippetAsk): Snippet[] {
         `openssl pkeyutl -verify -pubin -inkey ${key} -rawin -in ${file} -sigfile ${shellWord(`./${fileOf(ask)}.sig`)}`,
       ],
       notes: [
-        `For ${fileOf(ask)}, with OpenSSL 3. Keep the key where your own machines get it from: a key that comes from the same place as the file proves only that the two belong together.`,
-        "On macOS it is shasum -a 256 -c - instead of sha256sum -c -.",
+        `For \`${fileOf(ask)}\`, with OpenSSL 3. Keep the key where your own machines get it from: a key that comes from the same place as the file proves only that the two belong together.`,
+        "On macOS it is `shasum -a 256` instead of `sha256sum`.",
       ],
     },
   ];

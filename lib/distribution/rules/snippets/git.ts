@@ -17,7 +17,7 @@ export function credentialSnippet(portalUrl: string): Snippet {
     title: "Let git sign in here",
     lines: [`git config --global --replace-all ${setting} ''`, `git config --global --add ${setting} ${helper}`],
     notes: [
-      "git asks the environment for GROUNDWORK_TOKEN each time. The token stands in no address and in no file of git; an address with a token in it would be written into settings and lock files.",
+      "git asks the environment for `GROUNDWORK_TOKEN` each time. The token stands in no address and in no file of git; an address with a token in it would be written into settings and lock files.",
     ],
   };
 }

@@ -12,10 +12,10 @@ export function mcpSnippets({ portalUrl, marketplace, owner, name, version, pinn
         `claude mcp add --scope user --transport http groundwork ${addressWord(portalUrl, ["api", "mcp"])} --header 'Authorization: Bearer \${GROUNDWORK_TOKEN}'`,
       ],
       notes: [
-        "In single quotes, so that Claude Code fills the token in when it connects and its settings hold only the variable’s name. The token needs the scope mcp.",
+        "In single quotes, so that Claude Code fills the token in when it connects and its settings hold only the variable’s name. The token needs the scope `mcp`.",
         ...(marketplace
           ? [
-              `The plugin ${PORTAL_PLUGIN}@${marketplace.name} brings the server and a skill that teaches it; where it is installed, leave this out.`,
+              `The plugin \`${PORTAL_PLUGIN}@${marketplace.name}\` brings the server and a skill that teaches it; where it is installed, leave this out.`,
             ]
           : []),
       ],

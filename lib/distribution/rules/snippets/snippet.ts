@@ -30,6 +30,8 @@ export type Snippet = {
 export type SnippetAsk = Pick<SkillDistribution, "portalUrl" | "owner" | "name" | "version" | "open"> & {
   /** The marketplace to take it from; null where the reader may fetch none that carries it. */
   marketplace: Marketplace | null;
+  /** What it is called in the other marketplaces that the reader may fetch. */
+  elsewhere?: readonly string[];
   /** The skill's archive; null while it is not packed. */
   archive: { digest: string; signature: string; keyId: string } | null;
   /** This very version, now and later, instead of the newest. */

@@ -1,10 +1,14 @@
+import { cookies } from "next/headers";
 import { teamColors } from "@/components/skills/catalog/team-colors";
+import { CLIENT_COOKIE, clientOf } from "@/components/skills/install/client-choice";
+import { connectHref } from "@/components/skills/install/connect-href";
 import { SkillActions } from "@/components/skills/skill/skill-actions";
 import { SkillHeader } from "@/components/skills/skill/skill-header";
 import { SkillOverview } from "@/components/skills/skill/skill-overview";
 import { SkillTabBody } from "@/components/skills/skill/skill-tab-body";
 import { tabOf } from "@/components/skills/skill/tab-of";
 import { now } from "@/lib/core/clock";
+import { skillDistribution } from "@/lib/distribution/queries/skill-distribution";
 import { closeSkills } from "@/lib/skills/queries/close-skills";
 import { discussion } from "@/lib/skills/queries/discussion";
 import { lineage } from "@/lib/skills/queries/lineage";
@@ -17,10 +21,7 @@ import { load } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
 import * as actions from "./actions";
 
-export async function generateMetadata(props: PageProps) {
-  const { name } = (await props.params) ?? {};
-  return { title: name };
-}
+export const generateMetadata = async (props: PageProps) => ({ title: (await props.params)?.name });
 
 /** One skill: what it does, who uses it, where it comes from, and what is said about it. */
 export default async function SkillOfCatalogPage(props: PageProps) {
@@ -29,13 +30,14 @@ export default async function SkillOfCatalogPage(props: PageProps) {
   const tab = tabOf(search.tab);
   const version = typeof search.version === "string" ? search.version : undefined;
   const page = await load(skillPage, { ...address, version });
-  const [frame, use, close, line, threads, teams] = await Promise.all([
+  const [frame, use, close, line, threads, teams, distribution] = await Promise.all([
     load(portalFrame, {}),
     load(skillUse, address),
     load(closeSkills, address),
     load(lineage, address),
     load(discussion, address),
     load(teamList, {}),
+    page.version ? load(skillDistribution, { ...address, version }) : null,
   ]);
   const path = typeof search.file === "string" ? search.file : "SKILL.md";
   const file = page.version && tab === "overview" ? await load(skillFile, { ...address, version, path }) : null;
@@ -45,6 +47,8 @@ export default async function SkillOfCatalogPage(props: PageProps) {
     timeZone: frame.organisation.timeZone,
     now: now().getTime(),
     use,
+    distribution,
+    connectHref: connectHref(frame.teams),
     colors: teamColors(teams.teams),
     threads: threads.threads,
     actions,
@@ -63,6 +67,7 @@ export default async function SkillOfCatalogPage(props: PageProps) {
         <SkillOverview
           {...shared}
           file={file}
+          client={clientOf(search.client, (await cookies()).get(CLIENT_COOKIE)?.value)}
           view={search.view === "source" ? "source" : "rendered"}
           close={close.close}
           lineage={line}
