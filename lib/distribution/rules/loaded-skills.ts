@@ -6,6 +6,7 @@ export type Load = { who: string; teamId: number; catalog: number; plugin: strin
 /** A change of a catalog's plugin. `stated` is the version that clients saw, `version` the skill's own behind it. */
 export type Carried = {
   catalog: number;
+  seq: number;
   plugin: string;
   skillId: number;
   at: Date;
@@ -29,7 +30,7 @@ export function loadedSkills(loads: readonly Load[], carried: readonly Carried[]
   return loads.flatMap(load => {
     const had =
       load.plugin === BUNDLE_PLUGIN
-        ? bundled(byCatalog.get(load.catalog) ?? [], load.at)
+        ? bundled(byCatalog.get(load.catalog) ?? [], load)
         : one(byPlugin.get(keyOf(load)) ?? [], load);
     return had.map(({ skillId, version }) => ({ skillId, who: load.who, teamId: load.teamId, version, at: load.at }));
   });
@@ -44,9 +45,12 @@ function one(changes: readonly Carried[], { version, at }: Load): Had[] {
   return held ? [{ skillId: held.skillId, version: version || held.version }] : [];
 }
 
-function bundled(changes: readonly Carried[], at: Date): Had[] {
+// The bundle's version is 1.0. and the number of the change that made it (git/write-changes.ts).
+function bundled(changes: readonly Carried[], { version, at }: Load): Had[] {
+  const seq = /^1\.0\.(\d{1,9})$/.exec(version)?.[1];
   const held = new Map<number, Carried>();
-  for (const change of changes) if (change.at <= at) held.set(change.skillId, change);
+  for (const change of changes)
+    if (seq === undefined ? change.at <= at : change.seq <= Number(seq)) held.set(change.skillId, change);
   return [...held.values()].filter(change => change.bundled && !change.gone);
 }
 

@@ -31,6 +31,7 @@ export const loadedPlugins = statement({
 export const carriedSkills = statement({
   row: z.object({
     catalog: z.number(),
+    seq: z.number(),
     plugin: z.string(),
     skillId: z.number(),
     at: z.date(),
@@ -40,7 +41,7 @@ export const carriedSkills = statement({
     bundled: z.boolean(),
   }),
   sql: (catalogs: readonly number[]) => sql`
-    select c.catalog, c.plugin, c."skillId", c.at, c.kind = 'removed' as gone, c.version as stated,
+    select c.catalog, c.seq, c.plugin, c."skillId", c.at, c.kind = 'removed' as gone, c.version as stated,
       coalesce(v.version, c.version) as version, coalesce(c.entry->>'bundled' = 'true', false) as bundled
     from "MarketplaceChange" c left join "SkillVersion" v on v.id = c."versionId"
     where c.catalog = any(${[...catalogs]}::int[]) and c."skillId" is not null order by c.catalog, c.seq`,
