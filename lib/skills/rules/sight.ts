@@ -22,6 +22,9 @@ export const sightOf = (actor: Actor): Sight => ({
   hub: may(actor, "skill:read", "org"),
 });
 
+/** What callers see that cannot sign in, where the organisation lets them: what everybody in it may see, and no more. */
+export const OPEN_SIGHT: Sight = { browse: true, teams: [], hub: false };
+
 /** Whether a skill is seen at all: published ones by scope, those never published by owners and co-owners alone. */
 export function sees(sight: Sight, skill: Seen): boolean {
   const own = (teamId: number | null) => teamId !== null && (sight.teams === "all" || sight.teams.includes(teamId));

@@ -1,0 +1,15 @@
+import { discoveredFile } from "@/lib/distribution/queries/discovered-file";
+import { route } from "@/lib/web/route";
+import { tagged } from "@/lib/web/tagged";
+
+export const GET = route(discoveredFile, {
+  summary: "Fetch the zip that a discovery document names, or with .sig its signature",
+  answer: ({ bytes, digest, filename, signature }, _input, request) =>
+    tagged(request, {
+      body: bytes,
+      digest,
+      pinned: true,
+      contentType: signature ? "application/octet-stream" : "application/zip",
+      headers: { "content-disposition": `attachment; filename="${filename}"` },
+    }),
+});

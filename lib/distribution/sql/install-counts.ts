@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { sql, statement } from "@/lib/db/sql";
+
+/** Of each skill: everybody known to have got it, once, and every download by nobody known. */
+export const installCounts = statement({
+  row: z.object({ skillId: z.number(), installs: z.number() }),
+  sql: (ids: readonly number[]) => sql`
+    select "skillId", (count(distinct nullif(who, '')) + coalesce(sum(count) filter (where who = ''), 0))::int as installs
+    from "SkillInstall" where "skillId" = any(${[...ids]}::int[]) group by 1`,
+});
