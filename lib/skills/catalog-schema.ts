@@ -56,6 +56,10 @@ const several = <S extends z.ZodType<string, string>>(item: S) =>
 const word = z.string().trim().max(64);
 export const CatalogInput = z.object({
   q: z.string().trim().max(200).default(""),
+  words: z
+    .enum(["all", "any"])
+    .default("all")
+    .describe("any: where no skill has all of the words, those that have some of them"),
   scope: z.enum(SCOPES).default("all"),
   owner: several(word),
   category: several(z.enum(CATEGORIES)),

@@ -14,7 +14,7 @@ import { skillDistribution } from "./skill-distribution";
 /** Clients that an agent may ask about, in the order in which they are told. */
 export const ASKED_CLIENTS = ["claude-code", "npx-skills", "files"] as const;
 /** What an agent can write down itself; beyond it a client has to fetch. */
-const MOST_BYTES = 64_000;
+const MOST_BYTES = 40_000;
 const MOST_FILES = 40;
 
 const Step = z.object({

@@ -46,7 +46,7 @@ export const catalog = query({
       offset,
     };
     const [found, known, places] = await Promise.all([
-      findSkills(db, sight, readSearch(input.q), filter),
+      findSkills(db, sight, readSearch(input.q), filter, input.words),
       db.rows(knownSkills, sight),
       team ? setPlaces(db, team.id) : new Map<number, SetPlace>(),
     ]);

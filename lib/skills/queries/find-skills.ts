@@ -5,7 +5,7 @@ import type { Search } from "../rules/search-words";
 import type { Sight } from "../rules/sight";
 import { type CatalogFilter, catalogPage } from "../sql/catalog-page";
 import { unknownWords } from "../sql/known-skills";
-import { allSkills, skillsCorrected, skillsMatching, skillsNearly } from "../sql/skills-found";
+import { allSkills, skillsCorrected, skillsMatching, skillsNearly, skillsWithSome } from "../sql/skills-found";
 import { wordsFor } from "./word-index";
 
 /** A suggestion may be further off than what is corrected without asking. */
@@ -13,9 +13,15 @@ const FURTHER = 1;
 
 /**
  * What a search finds: as written; where nothing matches, with unknown words replaced by the closest ones that skills
- * have; where that finds nothing either, by letters in common.
+ * have; where that finds nothing either, by letters in common; last, where that is wanted, by some of the words.
  */
-export async function findSkills(db: Reader, sight: Sight, search: Search, filter: Omit<CatalogFilter, "found">) {
+export async function findSkills(
+  db: Reader,
+  sight: Sight,
+  search: Search,
+  filter: Omit<CatalogFilter, "found">,
+  words: "all" | "any" = "all",
+) {
   const page = async (found: Sql) => {
     const [row] = await db.rows(catalogPage, { ...filter, found });
     if (!row) throw new Error("the catalog's statement answers with one row");
@@ -33,6 +39,10 @@ export async function findSkills(db: Reader, sight: Sight, search: Search, filte
   }
   const near = await page(skillsNearly(sight, search));
   if (near.matched) return { page: near, fuzzy: true, suggestion: null };
+  if (words === "any") {
+    const some = await page(skillsWithSome(sight, search));
+    if (some.matched) return { page: some, fuzzy: true, suggestion: null };
+  }
   return { page: near, fuzzy: false, suggestion: suggest(search, unknown, vocabulary) };
 }
 

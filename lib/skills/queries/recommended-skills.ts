@@ -17,7 +17,7 @@ import { readLines } from "./read-lines";
 import { listingOfSet, readSet } from "./read-set";
 
 const DAYS = 90;
-const MOST_OF_SET = 30;
+const MOST_OF_SET = 12;
 const MOST_USED = 15;
 const FOUND_BY_ONE = 3;
 const MOST_FOUND = 12;

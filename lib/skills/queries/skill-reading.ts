@@ -48,7 +48,7 @@ export const SkillReading = z.object({
     text: z.string().nullable().describe("null where the file is no text"),
     characters: z.number().int().describe("of the whole file"),
     offset: z.number().int(),
-    next: z.number().int().nullable().describe("where the rest begins; null at the end"),
+    nextOffset: z.number().int().nullable().describe("where the rest begins; null at the end"),
     hidden: z.array(z.string()).describe("what a reader of the rendered text would not see, by kind and line"),
   }),
 });
@@ -114,7 +114,7 @@ export const skillReading = query({
 
 function pieceOf(bytes: Uint8Array, path: string, offset: number): SkillReading["file"] {
   const whole = textOfFile(bytes);
-  if (whole === null) return { path, text: null, characters: 0, offset: 0, next: null, hidden: [] };
+  if (whole === null) return { path, text: null, characters: 0, offset: 0, nextOffset: null, hidden: [] };
   const from = Math.min(offset, whole.length);
   const to = Math.min(from + MOST_TEXT, whole.length);
   // Not through the middle of a character that takes two places.
@@ -124,7 +124,7 @@ function pieceOf(bytes: Uint8Array, path: string, offset: number): SkillReading[
     text: whole.slice(from, end),
     characters: whole.length,
     offset: from,
-    next: end < whole.length ? end : null,
+    nextOffset: end < whole.length ? end : null,
     hidden: hiddenIn(whole, path)
       .slice(0, MOST_NAMED)
       .map(({ name, line }) => `${name} in line ${line}`),

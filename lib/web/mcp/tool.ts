@@ -8,7 +8,7 @@ import { asAppError } from "../problem";
 
 type Operation<In, Out> = ((actor: Actor, input: In) => Promise<Out>) & { spec: OperationSpec };
 
-/** What an agent reads, and the same as data for programs. */
+/** What an agent reads, and the same as data. Clients hand over one of the two: each has to be enough. */
 export type Answer<Data> = { text: string; data: Data };
 
 type Hints = {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /**
+ * Some clients show an agent only the text of an answer, others only its data: both have to say whose words they hold.
  * What skills say was written by anybody and is read here by an agent. It is data: no matter what it says, it must not be
  * able to look as if the portal had said it. Short texts become one quoted line; long ones stand in a fence that they
  * cannot close, under a mark that nobody could have known when they were written.

@@ -35,15 +35,18 @@ export const installSkill = tool(skillInstallation, {
         ...notes.map(note => oneLine(note, 500)),
       ]),
     ]);
-    const written = files
-      ? [
-          "",
-          `Without a shell: write the ${files.length} files of structuredContent.files below ${folder}/ as they are, text or base64, and compare each sha256.`,
-          ...files.map(file => `- ${quoted(file.path, 200)} ${file.size} B sha256 ${file.digest}`),
-        ]
-      : ["", "It is too large to be handed over here: fetch it with one of the ways above."];
+    const written =
+      client && client !== "files"
+        ? []
+        : files
+          ? [
+              "",
+              `Without a shell: write the ${files.length} files of structuredContent.files below ${folder}/ as they are, text or base64, and compare each sha256.`,
+              ...files.map(file => `- ${quoted(file.path, 200)} ${file.size} B sha256 ${file.digest}`),
+            ]
+          : ["", "It is too large to be handed over here: fetch it with one of the ways above."];
     return {
-      text: [`${owner}/${name} ${version}, package sha256 ${digest}`, ...wayLines, ...written, "", NOTICE].join("\n"),
+      text: [`${owner}/${name} ${version}, package ${digest}`, ...wayLines, ...written, "", NOTICE].join("\n"),
       data: { notice: NOTICE, folder, ...found, files: client && client !== "files" ? null : files },
     };
   },

@@ -6,7 +6,7 @@ import { submitPackage } from "@/lib/skills/commands/submit-package";
 import { readFiles } from "@/lib/skills/packages/read-files";
 import { CATEGORIES, Changelog, VISIBILITIES } from "@/lib/skills/schema";
 import { tool } from "@/lib/web/mcp/tool";
-import { quoted } from "@/lib/web/mcp/untrusted";
+import { oneLine, quoted } from "@/lib/web/mcp/untrusted";
 
 const File = z
   .strictObject({
@@ -17,6 +17,7 @@ const File = z
   })
   .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), "give text or base64, one of them");
 
+const NEXT = "Somebody else has to approve it; until then nobody gets it. Tell the person you work for where.";
 const reviewOf = (versionId: string) => `${publicUrl()}/skills/reviews/${versionId}`;
 
 export const proposeSkill = tool(submitPackage, {
@@ -53,7 +54,8 @@ export const proposeSkill = tool(submitPackage, {
     state: z.string().describe("in_review: somebody else looks at it now"),
     digest: z.string(),
     review: z.string().describe("the address of its review"),
-    warnings: z.array(z.string()),
+    warnings: z.array(z.string()).describe("none of them stops it"),
+    next: z.string(),
   }),
   answer: sent => {
     const { owner, name, version, state, digest, warnings, versionId } = sent;
@@ -61,10 +63,10 @@ export const proposeSkill = tool(submitPackage, {
     return {
       text: [
         `${owner}/${name} ${version} is sent and waits for its review: ${review}`,
-        "Somebody else has to approve it; until then nobody gets it. Tell the person you work for.",
+        NEXT,
         ...(warnings.length ? ["Warnings, none of which stops it:", ...warnings.map(one => `- ${quoted(one)}`)] : []),
       ].join("\n"),
-      data: { owner, name, version, state, digest, review, warnings },
+      data: { owner, name, version, state, digest, review, warnings: warnings.map(one => oneLine(one)), next: NEXT },
     };
   },
   explain,

@@ -16,7 +16,12 @@ export const readSkill = tool(skillReading, {
     name: z.string().trim().min(1).max(64),
     version: z.string().trim().max(64).optional().describe("the newest unless given"),
     path: z.string().max(1_024).default("SKILL.md").describe("a file of the skill"),
-    offset: z.number().int().min(0).default(0).describe("where to go on in a long file: `next` of the answer before"),
+    offset: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe("where to go on in a long file: `nextOffset` of the answer before"),
   }),
   read: args => args,
   output: z.object({
@@ -36,6 +41,12 @@ export const readSkill = tool(skillReading, {
         owner: skill.owner.slug,
         name: skill.name,
         ...rest,
+        description: oneLine(rest.description, 1_024),
+        statusReason: rest.statusReason && oneLine(rest.statusReason),
+        yanked: rest.yanked && oneLine(rest.yanked),
+        allowedTools: rest.allowedTools.map(one => oneLine(one, 200)),
+        hosts: rest.hosts.map(one => oneLine(one, 200)),
+        norms: rest.norms.map(one => oneLine(one)),
         successor: successor && `${successor.owner.slug}/${successor.name}`,
         files: shown,
         fileCount: files.length,
@@ -49,7 +60,7 @@ function textOf(read: SkillReading): string {
   const facts = [
     `${skill.owner.slug}/${skill.name} ${read.version}${read.state === "published" ? "" : ` (${read.state.replace("_", " ")})`}`,
     `For: ${quoted(read.description, 1_024)}`,
-    `Standing: ${read.status}${read.statusReason ? ` (${quoted(read.statusReason)})` : ""}, ${read.health.state}${read.health.reasons.map(({ text }) => `; ${oneLine(text)}`).join("")}`,
+    `Standing: ${read.status}${read.statusReason ? ` (${quoted(read.statusReason)})` : ""}, health ${read.health.state}${read.health.reasons.map(({ text }) => `; ${oneLine(text)}`).join("")}`,
     ...(successor ? [`Replaced by ${successor.owner.slug}/${successor.name}.`] : []),
     ...(read.yanked === null ? [] : [`This version was taken back, do not use it: ${quoted(read.yanked)}`]),
     ...(read.latest && read.latest !== read.version ? [`The newest version is ${read.latest}.`] : []),
@@ -60,7 +71,7 @@ function textOf(read: SkillReading): string {
     ...(read.hosts.length ? [`Hosts it names: ${read.hosts.map(one => quoted(one, 80)).join(", ")}`] : []),
     ...(read.norms.length ? [`Safety rules it carries: ${read.norms.map(one => quoted(one)).join("; ")}`] : []),
     `The scan found: ${read.findings.map(({ severity, count }) => `${count} ${severity}`).join(", ") || "nothing"}`,
-    `Files (${files.length}, package sha256 ${read.digest}): ${files
+    `Files (${files.length}, package ${read.digest}): ${files
       .slice(0, SHOWN_FILES)
       .map(({ path, size }) => `${quoted(path, 200)} ${size} B`)
       .join(", ")}${files.length > SHOWN_FILES ? ", …" : ""}`,
@@ -72,6 +83,7 @@ function textOf(read: SkillReading): string {
     file.text === null
       ? "This file is no text. install_skill says how to fetch it."
       : fenced(file.text, `the file ${quoted(file.path, 200)} of the skill ${skill.owner.slug}/${skill.name}`);
-  const rest = file.next === null ? [] : [`It goes on: call again with offset ${file.next} of ${file.characters}.`];
+  const rest =
+    file.nextOffset === null ? [] : [`It goes on: call again with offset ${file.nextOffset} of ${file.characters}.`];
   return [...facts, "", NOTICE, "", piece, ...rest].join("\n");
 }

@@ -56,7 +56,7 @@ export const recommendedSkills = tool(query, {
       inSet: one.inSet,
       reason: oneLine(one.reason),
     }));
-    const groups = (["repository", "set", "match"] as const).flatMap(group => {
+    const groups = (["repository", "match", "set"] as const).flatMap(group => {
       const own = rows.filter(row => row.for === group);
       return own.length
         ? [

@@ -35,11 +35,11 @@ export const searchSkills = tool(catalog, {
       .default("all")
       .describe("hub: for the whole company; mine: your team's; others: other teams'"),
   }),
-  read: ({ query, limit, scope }) => ({ q: query, limit, scope }),
+  read: ({ query, limit, scope }) => ({ q: query, words: "any" as const, limit, scope }),
   output: z.object({
     notice: z.string(),
     total: z.number().int(),
-    nearly: z.boolean().describe("nothing matches as written; these match nearly"),
+    nearly: z.boolean().describe("nothing has all the words; these come near"),
     suggestion: z.string().nullable().describe("another query, where nothing is found"),
     skills: z.array(Found),
   }),
@@ -63,13 +63,15 @@ export const searchSkills = tool(catalog, {
       one =>
         `- ${one.owner}/${one.name} ${one.version ?? "(not published)"}: ${quoted(one.description)}. ${[
           one.status === "active" ? one.health : `${one.status}, ${one.health}`,
-          one.usedBy.length ? `used by ${one.usedBy.join(", ")} (${one.people} people in 30 days)` : "not used lately",
+          one.usedBy.length
+            ? `used by ${one.usedBy.join(", ")} (${one.people} ${one.people === 1 ? "person" : "people"} in 30 days)`
+            : "not used lately",
           ...(one.inSet ? [`in your team's set: ${one.inSet}`] : []),
         ].join("; ")}`,
     );
     const head = !total
       ? `No skill matches ${quoted(query)}.${suggestion ? ` Try ${quoted(suggestion)}.` : ""}`
-      : `${total} ${total === 1 ? "skill" : "skills"} ${fuzzy ? "nearly match" : "match"} ${quoted(query)}${total > skills.length ? `, the first ${skills.length}` : ""}:`;
+      : `${total} ${total === 1 ? "skill" : "skills"} ${fuzzy ? "near" : "for"} ${quoted(query)}${total > skills.length ? `, the first ${skills.length}` : ""}:`;
     return {
       text: [head, ...lines, ...(total ? ["", NOTICE, "read_skill shows one, install_skill installs it."] : [])].join(
         "\n",
