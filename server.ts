@@ -5,6 +5,7 @@ import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { closeDatabase } from "@/lib/db/client";
 import { stopLedger } from "@/lib/usage/ledger/writer";
+import { listenForGit } from "@/lib/web/git/listen";
 import { listenForTelemetry } from "@/lib/web/ingest/listen";
 import { startJobs } from "@/lib/web/jobs";
 
@@ -16,7 +17,7 @@ await app.prepare();
 const pages = app.getRequestHandler();
 
 const server = createServer((request, response) => {
-  if (listenForTelemetry(request, response)) return;
+  if (listenForTelemetry(request, response) || listenForGit(request, response)) return;
   request.headers["x-request-id"] ??= newId();
   response.setHeader("x-request-id", String(request.headers["x-request-id"]));
   pages(request, response).catch(error => {

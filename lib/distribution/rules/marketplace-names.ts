@@ -18,16 +18,31 @@ export type Named = { id: number; slug: string; owner: string };
 /**
  * Plugin names within one catalog, by skill id. A skill is called as it is; where two share a name, or a name is the
  * marketplace's or one of the portal's own, the catalog's own skill keeps it and the other is called owner-name.
+ * A name that clients know already (`given`) stays while its skill is a member.
  */
-export function pluginNames(members: readonly Named[], catalog: string, marketplace: string): Map<number, string> {
+export function pluginNames(
+  members: readonly Named[],
+  catalog: string,
+  marketplace: string,
+  given: ReadonlyMap<number, string> = new Map(),
+): Map<number, string> {
   const taken = new Set([PORTAL_PLUGIN, BUNDLE_PLUGIN, marketplace]);
   const names = new Map<number, string>();
-  const ownFirst = members.toSorted((a, b) => Number(b.owner === catalog) - Number(a.owner === catalog) || a.id - b.id);
+  const take = (id: number, name: string) => {
+    taken.add(name);
+    names.set(id, name);
+  };
+  for (const { id } of members) {
+    const name = given.get(id);
+    if (name !== undefined && !taken.has(name)) take(id, name);
+  }
+  const ownFirst = members
+    .filter(({ id }) => !names.has(id))
+    .sort((a, b) => Number(b.owner === catalog) - Number(a.owner === catalog) || a.id - b.id);
   for (const { id, slug, owner } of ownFirst) {
     let name = taken.has(slug) ? `${owner}-${slug}` : slug;
     for (let index = 2; taken.has(name); index++) name = `${owner}-${slug}-${index}`;
-    taken.add(name);
-    names.set(id, name);
+    take(id, name);
   }
   return names;
 }

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
+import { log } from "@/lib/core/log";
+import { type Catalog, catalogId } from "../rules/catalog-access";
+import { forgetRepositories } from "./bring-up-to-date";
+import { withFolderLock } from "./folder-lock";
+import { repositoryPath } from "./repository";
+import { git } from "./run";
+
+const examining = new Set<string>();
+/** A client's own mistake, such as a commit that is not here. */
+const THEIRS = /not our ref|bad line length|protocol error|unexpected (?:line|EOF)|the remote end hung up|invalid/i;
+
+/** Looks a repository over after git complained; a damaged one is put aside, and the next fetch builds it anew. */
+export function examine(catalog: Catalog, said: string): void {
+  const path = repositoryPath(catalogId(catalog));
+  if (THEIRS.test(said) || examining.has(path)) return;
+  examining.add(path);
+  putAsideIfDamaged(path)
+    .catch(error => log.warn({ error: String(error), path }, "a marketplace could not be looked over"))
+    .finally(() => examining.delete(path));
+}
+
+/** Whether it was damaged. */
+export function putAsideIfDamaged(path: string): Promise<boolean> {
+  return withFolderLock(`${path}.lock`, async () => {
+    if (!existsSync(path)) return false;
+    try {
+      await git(path, ["fsck", "--full", "--no-dangling", "--no-progress"]);
+      return false;
+    } catch (error) {
+      log.error({ error: String(error), path }, "a marketplace's repository is damaged and will be built anew");
+      renameSync(path, `${path}.old-${randomUUID()}`);
+      forgetRepositories();
+      return true;
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { ended, type GitChild, startGit } from "./run";
+
+/** Speaks git's fast-import, as fast as git takes it and no faster. */
+export class ImportStream {
+  readonly #child: GitChild;
+  readonly #done: Promise<void>;
+  #marks = 0;
+
+  constructor(path: string) {
+    this.#child = startGit(path, ["fast-import", "--quiet", "--done", "--depth=50", "--date-format=raw"]);
+    this.#done = ended(this.#child, "fast-import");
+    this.#done.catch(() => undefined);
+    this.#child.stdout.resume();
+  }
+
+  async write(text: string | Uint8Array): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.stdin.destroyed) return this.#done;
+    if (!this.#child.stdin.write(text)) await Promise.race([once(this.#child.stdin, "drain"), this.#done]);
+  }
+
+  async data(bytes: Uint8Array): Promise<void> {
+    await this.write(`data ${bytes.byteLength}\n`);
+    await this.write(bytes);
+    await this.write("\n");
+  }
+
+  /** Stores bytes; the answer stands for them in the rest of the stream. */
+  async blob(bytes: Uint8Array): Promise<number> {
+    const mark = ++this.#marks;
+    await this.write(`blob\nmark :${mark}\n`);
+    await this.data(bytes);
+    return mark;
+  }
+
+  async finish(): Promise<void> {
+    this.#child.stdin.end("done\n");
+    await this.#done;
+  }
+
+  async abandon(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#done.catch(() => undefined);
+  }
+}
+
+/** A path as the stream wants it: always quoted, so that no character in it means anything. */
+export const quoted = (path: string): string =>
+  `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t")}"`;
+
+/** A name or an address within a commit's head. */
+export const plain = (text: string): string =>
+  text
+    .replace(/[<>\p{Cc}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim() || "unknown";
