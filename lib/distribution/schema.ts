@@ -40,7 +40,7 @@ export type Marketplace = z.output<typeof Marketplace>;
 export const SelfTest = z.object({
   client: z.enum(SELF_TEST_CLIENTS),
   ok: z.boolean(),
-  detail: z.string().describe("what differed, in a sentence; empty when nothing did"),
+  detail: z.string().describe("what differed, in a sentence; where ok is true, why it was not fetched, or nothing"),
   at: z.date(),
 });
 export type SelfTest = z.output<typeof SelfTest>;
