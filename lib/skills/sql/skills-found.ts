@@ -49,10 +49,13 @@ export const skillsMatching = (sight: Sight, search: Search): Sql => sql`
   from asked join "Skill" s on s.search @@ asked.query
   where ${visibleSkills(sight)}`;
 
-/** What has any of the words or begins with it, for questions in somebody's own words; the more of them the better. */
+/** What has any of the words or begins with it, for questions in somebody's own words. "Skill" says nothing here. */
 export const skillsWithSome = (sight: Sight, search: Search): Sql => sql`
   with asked as materialized (
-    select to_tsquery('english', ${search.words.map(word => `${word}${word.length > 2 ? ":*" : ""}`).join(" | ")}) as query)
+    select to_tsquery('english', ${search.words
+      .filter(word => !/^skills?$/.test(word))
+      .map(word => `${word}${word.length > 2 ? ":*" : ""}`)
+      .join(" | ")}) as query)
   select ${FIELDS}, ${scoreSql(sql`${trustedSql(String(NEARLY))} * ts_rank('{0.1,0.2,0.4,1.0}', s.search, asked.query)`, search)} as score
   from asked join "Skill" s on s.search @@ asked.query
   where ${visibleSkills(sight)}`;

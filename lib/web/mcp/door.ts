@@ -60,11 +60,15 @@ async function caller(request: Request): Promise<Actor> {
   if (!request.headers.get("authorization"))
     throw new AppError("unauthenticated", "Send a bearer token with the scope mcp. Make one under Connect.");
   const actor = await identify(request);
-  if (!may(actor, "mcp:use", "anywhere"))
-    throw new AppError("forbidden", "This token does not carry the scope mcp. Make one that does under Connect.", {
-      access: "mcp:use",
-    });
-  return actor;
+  if (may(actor, "mcp:use", "anywhere")) return actor;
+  const carried = actor.kind === "person" && actor.via?.scopes.some(scope => scope === "mcp" || scope === "admin");
+  throw new AppError(
+    "forbidden",
+    carried
+      ? "The person behind this token has no team and no role here any more."
+      : "This token does not carry the scope mcp. Make one that does under Connect.",
+    { access: "mcp:use" },
+  );
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { CallToolResult, Tool } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import type { Actor } from "@/lib/access/may";
-import type { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { currentRequestId } from "@/lib/core/request";
 import { type OperationSpec, parseInput } from "@/lib/operation/operation";
 import { asAppError } from "../problem";
@@ -66,6 +66,7 @@ export function tool<In, Out, Args extends z.ZodType, Data extends z.ZodObject>(
     call: async (actor, args) => {
       try {
         const given = parseInput(input, args ?? {});
+        demandText(given);
         const { text, data } = options.answer(await operation(actor, options.read(given)), given);
         return { content: [{ type: "text", text }], structuredContent: output.parse(data) };
       } catch (error) {
@@ -74,6 +75,16 @@ export function tool<In, Out, Args extends z.ZodType, Data extends z.ZodObject>(
       }
     },
   };
+}
+
+/** The zero character is no text: the database keeps none, and whoever sends one means bytes. */
+function demandText(value: unknown, path: (string | number)[] = []): void {
+  if (typeof value === "string" && value.includes("\0"))
+    throw new AppError("invalid", "There is a zero character in the text.", {
+      issues: [{ path, message: "contains the character U+0000; send what is no text as base64" }],
+    });
+  if (value && typeof value === "object")
+    for (const [key, item] of Object.entries(value)) demandText(item, [...path, key]);
 }
 
 const jsonSchema = (schema: z.ZodType, io: "input" | "output") => {
