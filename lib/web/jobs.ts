@@ -3,6 +3,7 @@ import type { JobActor } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
 import { pool } from "@/lib/db/client";
+import { settleMarketplaces } from "@/lib/distribution/git/settle";
 import { forgetOldDrafts } from "@/lib/skills/commands/forget-old-drafts";
 import { refreshHealth } from "@/lib/skills/commands/refresh-health";
 import { refreshUse } from "@/lib/skills/commands/refresh-use";
@@ -45,6 +46,8 @@ const tasks: TaskList = {
     await refreshUse(JOB, { weeks: 13 });
     await refreshHealth(JOB, {});
   },
+  // A fetch brings its own catalog up to date; this one prepares, so that it seldom has to.
+  "distribution.settle": settleMarketplaces,
   "skills.forget-old-drafts": async () => {
     await forgetOldDrafts(JOB, {});
   },
@@ -57,6 +60,7 @@ const CRON = [
   { task: "usage.reconcile", match: "41 2 * * *" },
   { task: "skills.refresh-use", match: "*/15 * * * *" },
   { task: "skills.refresh-health", match: "17 4 * * *" },
+  { task: "distribution.settle", match: "* * * * *" },
   { task: "skills.forget-old-drafts", match: "37 3 * * *" },
 ];
 

@@ -22,7 +22,7 @@ export const recordMarketplace = command({
     label: z.string(),
     publicUrl: z.string().describe("where the portal's own plugin finds it"),
   }),
-  output: z.object({ changes: z.number() }),
+  output: z.object({ changes: z.number(), seq: z.number().describe("of the last change") }),
   // One moment for all that is read. Who waited here for another process finds its numbers taken and is asked again.
   subject: async (tx, { teamId }) => {
     await tx.$executeRaw`set transaction isolation level repeatable read`;
@@ -50,7 +50,7 @@ export const recordMarketplace = command({
         after: lastSeq + done,
         changes: changes.slice(done, done + AT_ONCE),
       });
-    return { changes: changes.length };
+    return { changes: changes.length, seq: lastSeq + changes.length };
   },
   audit: "ledger",
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { log } from "@/lib/core/log";
 import { blobBytes, changeRows, pluginsAt } from "../queries/change-rows";
@@ -10,6 +10,7 @@ import { changeAtHead, changeLine, createRepository, repositoryPath } from "./re
 import { writeChanges } from "./write-changes";
 
 const AT_ONCE = 200;
+const HOUR_MS = 3_600_000;
 
 /** Brings a catalog's repository to its last recorded change; answers which one that is. */
 export function buildRepository(catalog: number, path = repositoryPath(catalog)): Promise<number> {
@@ -35,19 +36,26 @@ async function isOnRecord(catalog: number, at: { seq: number; line: string }): P
 
 /** Beside the old one, then swapped in: whoever fetches meanwhile gets the old one or the new one, never half of one. */
 async function buildAnew(path: string, catalog: number): Promise<number> {
-  sweepAside(path);
+  sweepAside(path, HOUR_MS);
   const fresh = `${path}.new-${randomUUID()}`;
   createRepository(fresh);
   try {
     const seq = await append(fresh, catalog, 0);
-    // A child that reads the old one may still be at work: it is swept away by the next build.
-    if (existsSync(path)) renameSync(path, `${path}.old-${randomUUID()}`);
+    if (existsSync(path)) putAside(path);
     renameSync(fresh, path);
     return seq;
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Out of the way, and marked with the moment: a child that still reads it gets some minutes. */
+export function putAside(path: string): void {
+  const aside = `${path}.old-${randomUUID()}`;
+  renameSync(path, aside);
+  const at = new Date();
+  utimesSync(aside, at, at);
 }
 
 async function append(path: string, catalog: number, from: number): Promise<number> {
@@ -77,14 +85,22 @@ function sweepUnfinished(path: string): void {
   for (const folder of [path, join(path, "refs/heads")])
     for (const name of list(folder)) if (name.endsWith(".lock")) rmSync(join(folder, name), { force: true });
   const packs = join(path, "objects/pack");
-  for (const name of list(packs)) if (name.startsWith("tmp_")) rmSync(join(packs, name), { force: true });
+  for (const name of list(packs))
+    if (name.startsWith("tmp_") && isOld(join(packs, name))) rmSync(join(packs, name), { force: true });
 }
 
-/** Half-built and replaced repositories beside this one. */
-export function sweepAside(path: string): void {
+// A repack writes beside the builder: what it has in hand is younger.
+const isOld = (file: string): boolean => Date.now() - statSync(file).mtimeMs > HOUR_MS;
+
+/** Half-built and replaced repositories beside this one, from so long ago. */
+export function sweepAside(path: string, olderThanMs: number): void {
   const folder = dirname(path);
   const beside = new RegExp(`^${basename(path).replaceAll(".", "\\.")}\\.(new|old)-`);
-  for (const name of list(folder)) if (beside.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of list(folder)) {
+    const aside = join(folder, name);
+    if (beside.test(name) && Date.now() - statSync(aside).mtimeMs > olderThanMs)
+      rmSync(aside, { recursive: true, force: true });
+  }
 }
 
 const list = (folder: string): string[] => {

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { existsSync, renameSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { log } from "@/lib/core/log";
 import { type Catalog, catalogId } from "../rules/catalog-access";
 import { forgetRepositories } from "./bring-up-to-date";
+import { putAside } from "./build";
 import { withFolderLock } from "./folder-lock";
 import { repositoryPath } from "./repository";
 import { git } from "./run";
@@ -30,7 +30,7 @@ export function putAsideIfDamaged(path: string): Promise<boolean> {
       return false;
     } catch (error) {
       log.error({ error: String(error), path }, "a marketplace's repository is damaged and will be built anew");
-      renameSync(path, `${path}.old-${randomUUID()}`);
+      putAside(path);
       forgetRepositories();
       return true;
     }

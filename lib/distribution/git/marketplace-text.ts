@@ -1,11 +1,5 @@
 import { CatalogEntry, SkillEntry } from "../marketplace-schema";
-import { BUNDLE_PLUGIN } from "../rules/marketplace-names";
-
-export const BUNDLE_LINE = {
-  description: "The recommended skills of this marketplace as one plugin. It follows what is recommended.",
-  category: "general",
-  keywords: ["recommended"],
-};
+import { BUNDLE_LINE, BUNDLE_PLUGIN } from "../rules/marketplace-names";
 
 /** What stands in a marketplace at one of its changes: enough to write marketplace.json, never the files. */
 export class MarketplaceText {

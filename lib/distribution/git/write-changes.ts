@@ -1,14 +1,13 @@
 import { pluginManifest } from "@/lib/skills/packages/plugin-package";
 import { CatalogEntry, EntryFiles, PORTAL_AUTHOR, PortalEntry, SkillEntry } from "../marketplace-schema";
-import { BUNDLE_PLUGIN, PORTAL_PLUGIN } from "../rules/marketplace-names";
+import { BUNDLE_LINE, BUNDLE_PLUGIN, PORTAL_PLUGIN } from "../rules/marketplace-names";
 import type { ChangeRow } from "../sql/changes";
 import { type ImportStream, plain, quoted } from "./import-stream";
-import { BUNDLE_LINE, type MarketplaceText } from "./marketplace-text";
+import type { MarketplaceText } from "./marketplace-text";
+import { openingFiles } from "./opening-files";
 import { BRANCH, changeLine } from "./repository";
 
 export const COMMITTER = `${PORTAL_AUTHOR} <noreply@groundwork.invalid>`;
-/** Machines with their own idea of line ends get the bytes as they were published. */
-const ATTRIBUTES = "* -text\n";
 
 export type ReadBlobs = (digests: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
 type Blob = { path: string; mark: number; executable: boolean };
@@ -103,7 +102,8 @@ async function commit(stream: ImportStream, text: MarketplaceText, prepared: Pre
   text.apply(row);
   const lines: string[] = [];
   if (row.plugin === "") {
-    lines.push("M 100644 inline .gitattributes", `data ${ATTRIBUTES.length}`, ATTRIBUTES);
+    for (const { path, text: said } of openingFiles(CatalogEntry.parse(row.entry)))
+      lines.push(`M 100644 inline ${path}`, `data ${Buffer.byteLength(said)}`, said);
   } else {
     const folder = `plugins/${row.plugin}`;
     if (row.kind !== "added") lines.push(`D ${quoted(folder)}`);

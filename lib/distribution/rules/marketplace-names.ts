@@ -12,6 +12,13 @@ export const PORTAL_PLUGIN = "groundwork";
 /** The plugin that holds a catalog's recommended skills as one. */
 export const BUNDLE_PLUGIN = "recommended";
 
+/** What marketplace.json says of the bundle. */
+export const BUNDLE_LINE = {
+  description: "The recommended skills of this marketplace as one plugin. It follows what is recommended.",
+  category: "general",
+  keywords: ["recommended"],
+};
+
 /** A member of a catalog. `owner` is a team's slug or "hub". */
 export type Named = { id: number; slug: string; owner: string };
 

@@ -10,7 +10,7 @@ import type { TokenScope } from "@/lib/access/permissions";
 import { publishPackage } from "@/lib/skills/commands/submit-package";
 import { createToken } from "@/lib/teams/commands/create-token";
 import { listenForGit } from "@/lib/web/git/listen";
-import { skillPackage } from "../../support/skills";
+import { ownWords, skillPackage } from "../../support/skills";
 
 export const JOB: JobActor = { kind: "job", name: "test" };
 
@@ -70,5 +70,11 @@ export const helper = (token: string): string[] => [
   `credential.helper=!f() { echo username=token; echo password=${token}; }; f`,
 ];
 
+/** Published at once, with a text that is this version's own. */
 export const publish = (name: string, owner: string, version: string, said: Parameters<typeof skillPackage>[1] = {}) =>
-  publishPackage(JOB, { package: skillPackage(name, said), owner, version, note: `What ${version} brings.` });
+  publishPackage(JOB, {
+    package: skillPackage(name, { body: `# ${name}\n\n${ownWords(name)}\n\nThis is ${version}.\n`, ...said }),
+    owner,
+    version,
+    note: `What ${version} brings.`,
+  });
