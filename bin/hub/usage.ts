@@ -80,7 +80,7 @@ export const usageVerbs: Verb[] = [
 export const verifyVerb: Verb = {
   words: ["verify"],
   usage: "verify",
-  does: "compares every total with the raw events and every stored file with its digest, and walks the audit chain",
+  does: "compares every total with the raw events, every stored file and archive with digest and signature, and walks the audit chain",
   options: {},
   run: async () => {
     const { auditVerification } = await import("@/lib/audit/queries/audit-verification");
@@ -92,11 +92,16 @@ export const verifyVerb: Verb = {
     const stored = [
       { name: "files of skills", ...shelf.files },
       { name: "versions of skills", ...shelf.versions },
+      { name: "archives of skills, with their signatures", ...shelf.artifacts },
+      { name: "signing keys", ...shelf.keys },
     ];
     const text = [
       ...[...ledger.checks, ...stored].map(
         check =>
           `${check.differing ? "DIFFERS" : "equal  "}  ${check.name}: ${check.compared} compared, ${check.differing} differ${check.example ? `, first ${check.example}` : ""}`,
+      ),
+      ...shelf.faults.map(
+        ({ skill, version, message }) => `         ${skill ? `${skill} ${version}: ` : ""}${message}`,
       ),
       `${audit.ok ? "whole  " : "BROKEN "}  audit chain: ${audit.entries} entries${audit.brokenId ? `, broken at ${audit.brokenId}` : ""}`,
       ok ? "Everything agrees." : "Something differs. For totals run: npm run hub -- usage rebuild",

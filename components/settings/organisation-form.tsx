@@ -11,8 +11,15 @@ type Organisation = {
   currency: string;
   fiscalYearStart: number;
   rawRetentionDays: number;
+  openDiscovery: boolean | null;
   revision: number;
 };
+const DISCOVERY = [
+  { value: "automatic", label: "Automatic: only from the portal's own machine" },
+  { value: "yes", label: "Yes, to everybody who reaches this address" },
+  { value: "no", label: "No" },
+];
+const chosen = (open: boolean | null): string => (open === null ? "automatic" : open ? "yes" : "no");
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** Name, days and periods of the organisation. Without `save` it can be read only. */
@@ -58,6 +65,13 @@ export function OrganisationForm(props: { organisation: Organisation; zones: str
             defaultValue={String(organisation.rawRetentionDays)}
             help="Older weeks of events are dropped whole. Totals by day stay; sessions of that time can no longer be opened."
           />
+          <SelectField
+            name="openDiscovery"
+            label="Lists skills to clients that cannot sign in"
+            defaultValue={chosen(organisation.openDiscovery)}
+            options={DISCOVERY}
+            help="npx skills and its like send no credentials. Where this is open, whoever reaches the portal's address can list, search and download every skill that the whole organisation sees. What a team keeps to itself stays out."
+          />
           <div className="acts">
             <SubmitButton>Save organisation</SubmitButton>
             <span className="xs t3">Amounts are in {organisation.currency}.</span>
@@ -79,6 +93,10 @@ function Facts({ organisation }: { organisation: Organisation }) {
             { label: "Currency", value: organisation.currency },
             { label: "Fiscal year begins in", value: MONTHS[organisation.fiscalYearStart - 1] },
             { label: "Single events are kept", value: `${organisation.rawRetentionDays} days` },
+            {
+              label: "Lists skills to clients that cannot sign in",
+              value: DISCOVERY.find(({ value }) => value === chosen(organisation.openDiscovery))?.label,
+            },
           ]}
         />
       </CardBody>

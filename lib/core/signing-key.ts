@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "./env";
@@ -52,11 +60,34 @@ function kept(file: string): string {
   return readFileSync(file, "utf8");
 }
 
+/** Whether a signature (base64) over some bytes was made with a public key (PEM); a broken key or signature was not. */
+export function isSignedWith(publicKeyPem: string, bytes: Uint8Array, signature: string): boolean {
+  try {
+    return verify(null, bytes, createPublicKey(publicKeyPem), Buffer.from(signature, "base64"));
+  } catch {
+    return false;
+  }
+}
+
+/** What a public key (PEM) must be called, or null where it is none. */
+export function keyIdOf(publicKeyPem: string): string | null {
+  try {
+    return idOf(createPublicKey(publicKeyPem));
+  } catch {
+    return null;
+  }
+}
+
+const idOf = (publicKey: KeyObject): string =>
+  createHash("sha256")
+    .update(publicKey.export({ format: "der", type: "spki" }))
+    .digest("hex")
+    .slice(0, 16);
+
 function described(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
-  const der = publicKey.export({ format: "der", type: "spki" });
   return {
-    id: createHash("sha256").update(der).digest("hex").slice(0, 16),
+    id: idOf(publicKey),
     publicKeyPem: publicKey.export({ format: "pem", type: "spki" }).toString(),
     sign: bytes => sign(null, bytes, privateKey).toString("base64"),
   };

@@ -19,6 +19,10 @@ const flag = z.preprocess(
   z.boolean(),
 );
 
+const OPEN_DISCOVERY = new Map([
+  ["yes", true],
+  ["no", false],
+]);
 /** What a portal that was opened before it was named is called. */
 export const PLACEHOLDER_NAME = "Your organisation";
 export const InitialiseOrganisation = z.object({ name: DisplayName, timeZone: TimeZone.default("UTC") });
@@ -28,8 +32,17 @@ export const ChangeOrganisation = z.object({
   timeZone: TimeZone,
   fiscalYearStart: z.coerce.number().int().min(1, "must be a month, 1 to 12").max(12, "must be a month, 1 to 12"),
   rawRetentionDays: z.coerce.number().int().min(14, "must be at least 14 days").max(3_650, "must be at most 3650 days"),
+  /** Null: only while the portal is reached from its own machine alone. Left out, it stays as it is. */
+  openDiscovery: z
+    .preprocess(
+      value => OPEN_DISCOVERY.get(String(value)) ?? value,
+      z.union([z.boolean(), z.null(), z.literal("automatic")]),
+    )
+    .transform(value => (value === "automatic" ? null : value))
+    .optional(),
 });
 export const Organisation = ChangeOrganisation.extend({
+  openDiscovery: z.boolean().nullable(),
   currency: z.string(),
   isDemo: z.boolean(),
   createdAt: z.date(),

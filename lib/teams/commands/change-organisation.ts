@@ -4,7 +4,7 @@ import { directoryChanged } from "@/lib/db/directory-changes";
 import { command } from "@/lib/operation/operation";
 import { ChangeOrganisation } from "../schema";
 
-/** Changes name, time zone, fiscal year and retention. Days of past usage move with the time zone after `usage rebuild`. */
+/** Changes name, time zone, fiscal year, retention and who is told of skills. Days of past usage move with the time zone after `usage rebuild`. */
 export const changeOrganisation = command({
   name: "changeOrganisation",
   access: "org:manage",
@@ -13,13 +13,21 @@ export const changeOrganisation = command({
   subject: async tx => {
     const found = await tx.organisation.findUnique({
       where: { id: 1 },
-      select: { name: true, timeZone: true, fiscalYearStart: true, rawRetentionDays: true, revision: true },
+      select: {
+        name: true,
+        timeZone: true,
+        fiscalYearStart: true,
+        rawRetentionDays: true,
+        openDiscovery: true,
+        revision: true,
+      },
     });
     if (!found) throw notFound("The organisation");
     return found;
   },
   scope: () => "org",
-  run: async (tx, { input: { revision, ...data }, subject }) => {
+  run: async (tx, { input: { revision, openDiscovery, ...rest }, subject }) => {
+    const data = { ...rest, openDiscovery: openDiscovery === undefined ? subject.openDiscovery : openDiscovery };
     const { count } = await tx.organisation.updateMany({
       where: { id: 1, revision },
       data: { ...data, revision: revision + 1 },
@@ -33,6 +41,6 @@ export const changeOrganisation = command({
     action: "organisation.changed",
     target: "organisation",
     before,
-    after,
+    after: { ...before, ...after },
   }),
 });

@@ -18,6 +18,7 @@ export const organisation = query({
         currency: true,
         fiscalYearStart: true,
         rawRetentionDays: true,
+        openDiscovery: true,
         isDemo: true,
         revision: true,
         createdAt: true,

@@ -1,16 +1,19 @@
 import { skillArchive } from "@/lib/skills/queries/skill-archive";
 import { route } from "@/lib/web/route";
+import { tagged } from "@/lib/web/tagged";
 
 export const GET = route(skillArchive, {
-  summary: "Download a version of a skill as a zip: the same bytes for the same digest",
-  answer: ({ bytes, filename, digest }) =>
-    new Response(new Uint8Array(bytes), {
+  summary: "Download a version of a skill as a zip: the bytes that were stored and signed when it was published",
+  answer: ({ bytes, filename, archiveDigest, signed, yanked }, { version }, request) =>
+    tagged(request, {
+      body: bytes,
+      digest: archiveDigest,
+      // What waits for review may still change under its number, and whoever asks for a yanked one shall hear of it again.
+      pinned: Boolean(version && signed) && yanked === null,
+      contentType: "application/zip",
       headers: {
-        "content-type": "application/zip",
         "content-disposition": `attachment; filename="${filename}"`,
-        etag: `"${digest}"`,
-        "cache-control": "private, no-cache",
-        "x-content-type-options": "nosniff",
+        ...(signed ? { "x-signature": signed.signature, "x-signature-key": signed.keyId } : {}),
       },
     }),
 });
