@@ -31,7 +31,7 @@ type Options<In, Out, Args extends z.ZodType, Data extends z.ZodObject> = {
   read: (args: z.output<Args>) => In;
   output: Data;
   answer: (output: Out, args: z.output<Args>) => Answer<z.input<Data>>;
-  /** More on a refusal than its sentence and fields, such as what is to be chosen from. */
+  /** What to do about a refusal, where this tool knows better, such as what is to be chosen from. */
   explain?: (error: AppError) => string | null;
 };
 
@@ -93,16 +93,15 @@ const jsonSchema = (schema: z.ZodType, io: "input" | "output") => {
 };
 
 /** A failure as an agent can act on it: what is wrong, where, and what to do. */
-function refusal(error: AppError, more: string | null): CallToolResult {
+function refusal(error: AppError, remedy: string | null): CallToolResult {
   const issues = (error.details.issues ?? []).slice(0, 20);
   const lines = [
     error.message,
     ...(issues.length > 1 || issues.some(({ path }) => path.length)
       ? ["", ...issues.map(({ path, message }) => `- ${path.length ? `\`${path.join(".")}\`: ` : ""}${message}`)]
       : []),
-    ...(more ? ["", more] : []),
     "",
-    remedyOf(error),
+    remedy ?? remedyOf(error),
   ];
   return {
     isError: true,

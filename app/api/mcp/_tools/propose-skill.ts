@@ -73,7 +73,8 @@ export const proposeSkill = tool(submitPackage, {
 });
 
 function explain({ details }: AppError): string | null {
-  if (typeof details.versionId === "string") return `Its review: ${reviewOf(details.versionId)}`;
+  if (typeof details.versionId === "string")
+    return `There is nothing more to send: ${reviewOf(details.versionId)} is where somebody approves it.`;
   const close = ToDecideOn.array().safeParse(details.close);
   if (!close.success) return null;
   return [
