@@ -3,6 +3,7 @@ import type { JobActor } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
 import { pool } from "@/lib/db/client";
+import { refreshInstalls } from "@/lib/distribution/commands/refresh-installs";
 import { settleMarketplaces } from "@/lib/distribution/git/settle";
 import { forgetOldDrafts } from "@/lib/skills/commands/forget-old-drafts";
 import { refreshHealth } from "@/lib/skills/commands/refresh-health";
@@ -12,6 +13,7 @@ import { reclassify } from "@/lib/usage/ledger/reclassify";
 import { dropOldWeeks, prepareWeeks } from "@/lib/usage/ledger/retention";
 import { currentTaskRules } from "@/lib/usage/ledger/task-rules";
 import { verifyLedger } from "@/lib/usage/ledger/verify";
+import { selfTest } from "./self-test";
 
 const MINUTE_MS = 60_000;
 const JOB: JobActor = { kind: "job", name: "jobs" };
@@ -47,7 +49,14 @@ const tasks: TaskList = {
     await refreshHealth(JOB, {});
   },
   // A fetch brings its own catalog up to date; this one prepares, so that it seldom has to.
-  "distribution.settle": settleMarketplaces,
+  // What clients get is looked at once it is there: after a publication that is within a minute.
+  "distribution.settle": async () => {
+    await settleMarketplaces();
+    await selfTest();
+  },
+  "distribution.refresh-installs": async () => {
+    await refreshInstalls(JOB, {});
+  },
   "skills.forget-old-drafts": async () => {
     await forgetOldDrafts(JOB, {});
   },
@@ -61,6 +70,7 @@ const CRON = [
   { task: "skills.refresh-use", match: "*/15 * * * *" },
   { task: "skills.refresh-health", match: "17 4 * * *" },
   { task: "distribution.settle", match: "* * * * *" },
+  { task: "distribution.refresh-installs", match: "5-59/15 * * * *" },
   { task: "skills.forget-old-drafts", match: "37 3 * * *" },
 ];
 

@@ -19,10 +19,9 @@ export const selfTestTargets = query({
   ...wholeOrganisation,
   run: async (db, { actor, input, now }) => {
     const due = await db.rows(dueSelfTests, { now, atMost: input.atMost });
-    const versions = await readVersions(
-      db,
-      due.map(({ versionId }) => versionId),
-    );
+    const ids = due.map(({ versionId }) => versionId);
+    const versions = await readVersions(db, ids);
+    versions.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
     const targets: SelfTestTarget[] = [];
     for (const { skill, ...version } of versions) {
       const owner = ownerOf(skill).slug;

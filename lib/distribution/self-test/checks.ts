@@ -15,7 +15,7 @@ import {
 } from "../rules/self-test/compare-documents";
 import { filesDiffer, namesDiffer, sha256Of } from "../rules/self-test/compare-files";
 import type { FetchedCatalog } from "./git-fetch";
-import { type Answer, ask, askFor, askJson, ownPath, type Portal } from "./portal";
+import { ask, askFor, askJson, ownPath, type Portal } from "./portal";
 import { Differs, type SelfTestTarget, Skipped } from "./target";
 
 const CLOSED = "this portal lists no skills to clients that cannot sign in.";
@@ -56,6 +56,16 @@ export async function archive(portal: Portal, target: SelfTestTarget): Promise<v
   if (again.status !== 304) throw new Differs(`Whoever has it already is answered ${again.status} and not 304.`);
 }
 
+/** Claude Code as an archive: the plugin's zip, its digest, its manifest and the skill's files in it. */
+export async function pluginArchive(portal: Portal, target: SelfTestTarget): Promise<void> {
+  const { digest } = artifactOf(target, "plugin");
+  const version = encodeURIComponent(target.version);
+  const path = `/api/v1/skills/${target.owner}/${target.name}/archive?kind=plugin&version=${version}`;
+  const { body } = await askFor(portal, path);
+  if (sha256Of(body) !== digest) throw new Differs("The archive's bytes are not those that were published.");
+  expectPlugin(await filesOfZip(body), { plugin: target.name, version: target.version }, target);
+}
+
 /** The signature that goes with the zip, by the key that is published. */
 export async function signature(portal: Portal, target: SelfTestTarget): Promise<void> {
   const file = `${versionBase(target.owner, target.name, target.version)}/${target.name}.zip`;
@@ -81,7 +91,7 @@ export async function marketplace(catalog: FetchedCatalog, target: SelfTestTarge
 type File = { path: string; bytes: Uint8Array; executable: boolean };
 
 /** A plugin's folder: its manifest, and the skill's files under skills/ as they were published. */
-export function expectPlugin(
+function expectPlugin(
   files: readonly File[],
   { plugin, version }: { plugin: string; version: string | undefined },
   target: SelfTestTarget,
@@ -96,45 +106,44 @@ export function expectPlugin(
 }
 
 /** A zip with the digest that was published, which clients and our own reader take, and whose files are the version's. */
-export async function expectArchive(bytes: Uint8Array, digest: string, target: SelfTestTarget): Promise<void> {
+async function expectArchive(bytes: Uint8Array, digest: string, target: SelfTestTarget): Promise<void> {
   if (sha256Of(bytes) !== digest) throw new Differs("The archive's bytes are not those that were published.");
   expectNothing(namesDiffer(readDirectory(Buffer.from(bytes), PACKAGE_LIMITS).entries.map(({ name }) => name)));
   expectNothing(filesDiffer(target.files, (await readArchive(bytes)).files));
 }
 
 /** A plugin's zip. Its SKILL.md is not at the root, so it is read entry by entry. */
-export async function filesOfZip(bytes: Uint8Array): Promise<File[]> {
+async function filesOfZip(bytes: Uint8Array): Promise<File[]> {
   const entries = await readZip(bytes, { ...PACKAGE_LIMITS, packedBytes: bytes.byteLength });
   return entries.flatMap(({ path, bytes: content, executable }) =>
     content === null ? [] : [{ path, bytes: content, executable }],
   );
 }
 
-export function artifactOf(target: SelfTestTarget, kind: "skill" | "plugin") {
+function artifactOf(target: SelfTestTarget, kind: "skill" | "plugin") {
   const found = target.artifacts.find(artifact => artifact.kind === kind);
   if (!found) throw new Differs("The version was never packed. It is, within minutes, by itself.");
   return found;
 }
 
-export function carriedBy({ carried }: SelfTestTarget) {
+function carriedBy({ carried }: SelfTestTarget) {
   if ("reason" in carried) throw new Skipped(carried.reason);
   return carried;
 }
 
-export function expectNothing(differs: string): void {
+function expectNothing(differs: string): void {
   if (differs !== "") throw new Differs(differs);
 }
 
-export function expectFound<T>(answer: Found<T>): T {
+function expectFound<T>(answer: Found<T>): T {
   if ("differs" in answer) throw new Differs(answer.differs);
   return answer.found;
 }
 
-export function jsonOf(bytes: Uint8Array, name: string): unknown {
+function jsonOf(bytes: Uint8Array, name: string): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString("utf8"));
   } catch {
     throw new Differs(`${name} is not JSON.`);
   }
 }
-export type { Answer };

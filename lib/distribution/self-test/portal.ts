@@ -9,7 +9,7 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffe
 /** Where the portal reaches itself, as whom, and what it calls itself to others. */
 export type Portal = { origin: string; publicUrl: string; secret: string };
 
-const TIME_MS = 15_000;
+const TIME_MS = 30_000;
 const MOST_BYTES = 32 * 1_048_576;
 const EVERYWHERE: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1", "[::]": "::1" };
 

@@ -2,7 +2,7 @@ import { isAppError } from "@/lib/core/errors";
 import { groupBy } from "@/lib/core/group-by";
 import { GitMissing } from "../git/run";
 import type { SelfTestClient } from "../schema";
-import { archive, clawhub, marketplace, signature, wellKnown } from "./checks";
+import { archive, clawhub, marketplace, pluginArchive, signature, wellKnown } from "./checks";
 import { type FetchedCatalog, fetchCatalog } from "./git-fetch";
 import type { Portal } from "./portal";
 import { Differs, type SelfTestResult, type SelfTestTarget, Skipped } from "./target";
@@ -23,6 +23,7 @@ export async function runSelfTests(
     results.push(await settled(target, "well-known", () => wellKnown(portal, target, open)));
     results.push(await settled(target, "clawhub", () => clawhub(portal, target)));
     results.push(await settled(target, "archive", () => archive(portal, target)));
+    results.push(await settled(target, "plugin-archive", () => pluginArchive(portal, target)));
     results.push(await settled(target, "signature", () => signature(portal, target)));
   }
   const byCatalog = groupBy(targets, ({ carried }) => ("gitPath" in carried ? carried.gitPath : ""));
@@ -40,7 +41,11 @@ async function overGit(portal: Portal, gitPath: string, targets: readonly SelfTe
       results.push(
         await settled(target, "marketplace", async () => {
           if ("reason" in target.carried) throw new Skipped(target.carried.reason);
-          await marketplace(await open(), target);
+          // One cause, one alarm: Settings, Health says that git is missing.
+          const catalog = await open().catch(error => {
+            throw error instanceof GitMissing ? new Skipped(error.message) : error;
+          });
+          await marketplace(catalog, target);
         }),
       );
   } finally {
@@ -64,7 +69,7 @@ async function settled(
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Differs || error instanceof GitMissing) return error.message;
+  if (error instanceof Differs) return error.message;
   // What our own reader says of an archive names the file.
   if (isAppError(error)) return `The archive cannot be opened. ${error.message}`;
   const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
