@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   client: () => import("./client"),
   search: () => import("./search"),
   similarity: () => import("./similarity"),
+  git: () => import("./git"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

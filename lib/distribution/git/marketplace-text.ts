@@ -6,6 +6,8 @@ export class MarketplaceText {
   #opening: CatalogEntry = { name: "", owner: "", description: "" };
   readonly #lines = new Map<string, string>();
   readonly #names: string[] = [];
+  /** Plugins that left for good: clients switch them off instead of complaining at every start. */
+  readonly #gone = new Set<string>();
   readonly bundled = new Set<string>();
 
   get begun(): boolean {
@@ -24,6 +26,8 @@ export class MarketplaceText {
     }
     const gone = kind === "removed";
     this.#put(plugin, gone ? null : lineOf(plugin, entry));
+    if (gone && entry.gone === true) this.#gone.add(plugin);
+    else this.#gone.delete(plugin);
     if (!gone && SkillEntry.safeParse(entry).data?.bundled) this.bundled.add(plugin);
     else this.bundled.delete(plugin);
     this.#put(BUNDLE_PLUGIN, this.bundled.size ? lineOf(BUNDLE_PLUGIN, BUNDLE_LINE) : null);
@@ -54,7 +58,14 @@ export class MarketplaceText {
   /** marketplace.json: a plugin a line, so that a change is a short difference. */
   json(): string {
     const { name, owner, description } = this.#opening;
-    const head = { name, owner: { name: owner }, description, forceRemoveDeletedPlugins: true };
+    const gone = [...this.#gone].sort().map(plugin => [plugin, null]);
+    const head = {
+      name,
+      owner: { name: owner },
+      description,
+      forceRemoveDeletedPlugins: true,
+      ...(gone.length ? { renames: Object.fromEntries(gone) } : {}),
+    };
     const lines = this.#names.map(plugin => `    ${this.#lines.get(plugin) ?? ""}`);
     const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
     return `${opening},\n  "plugins": [${lines.length ? `\n${lines.join(",\n")}\n  ` : ""}]\n}\n`;

@@ -23,6 +23,7 @@ export const marketplace = query({
     owner: z.object({ name: z.string() }),
     description: z.string(),
     forceRemoveDeletedPlugins: z.literal(true),
+    renames: z.record(z.string(), z.null()).optional().describe("plugins that left for good"),
     plugins: z.array(
       z.object({
         name: z.string(),
@@ -46,6 +47,8 @@ export const marketplace = query({
     // What was published a moment ago is in it: the same look that a fetch over git takes first.
     await recordIfChanged(subject);
     const shelved = await db.rows(shelf, catalogId(subject));
-    return marketplaceDocument(shelved, { catalog: subject.slug, publicUrl: publicUrl() });
+    const gone = shelved.filter(({ kind }) => kind === "removed").map(({ plugin }) => plugin);
+    const carried = shelved.filter(({ kind }) => kind !== "removed");
+    return marketplaceDocument(carried, { gone, catalog: subject.slug, publicUrl: publicUrl() });
   },
 });

@@ -4,9 +4,10 @@ import semver from "semver";
 export type Served = { version: string; versionId: string | null };
 
 /**
- * The version that a plugin states. Clients compare by semantic version and never go to one that is equal or lower, so a
- * catalog's plugin only rises: a newer skill keeps its own number; what steps back (1.4.0 was yanked, 1.3.2 is served
- * again) gets the first pre-release after the highest, 1.4.1-0.1, below every number that the authors may give next.
+ * The version that a plugin states. Clients look at nothing else to find an update: 2.1.330 takes any other word, older
+ * ones only a higher number, and each keeps what it fetched by the number. So a catalog's plugin only rises, and a number
+ * stands for one content: a newer skill keeps its own; what steps back (1.4.0 was yanked, 1.3.2 is served again) gets
+ * the first pre-release after the highest, 1.4.1-0.1, below every number that the authors may give next.
  */
 export function clientVersion(own: string, versionId: string | null, highest: Served | null): string {
   if (highest === null || semver.gt(own, highest.version)) return own;

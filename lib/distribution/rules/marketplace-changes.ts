@@ -132,7 +132,9 @@ function changeOf(
   if (step.versionId === null || member === null) {
     present.delete(plugin);
     const message = changeMessage(plugin, step, null, null);
-    return { ...common, kind: "removed", versionId: null, version: "", entry: {}, message };
+    // What was yanked may come back to those who have it; what left the catalog is switched off for them.
+    const entry = member === null ? { gone: true } : {};
+    return { ...common, kind: "removed", versionId: null, version: "", entry, message };
   }
   const behind = known.versions.get(skillId)?.find(({ id }) => id === step.versionId);
   const own = behind?.version ?? before?.version ?? "0.0.0";

@@ -20,6 +20,7 @@ export type MarketplaceDocument = {
   owner: { name: string };
   description: string;
   forceRemoveDeletedPlugins: true;
+  renames?: Record<string, null>;
   plugins: { name: string; source: Source; description: string; category: string; keywords: string[] }[];
 };
 
@@ -29,7 +30,7 @@ export type MarketplaceDocument = {
  */
 export function marketplaceDocument(
   shelved: readonly Shelved[],
-  { catalog, publicUrl }: { catalog: string; publicUrl: string },
+  { gone, catalog, publicUrl }: { gone: readonly string[]; catalog: string; publicUrl: string },
 ): MarketplaceDocument {
   const opening = CatalogEntry.parse(shelved.find(({ plugin }) => plugin === "")?.entry);
   const plugins = shelved.filter(({ plugin }) => plugin !== "");
@@ -55,6 +56,7 @@ export function marketplaceDocument(
     owner: { name: opening.owner },
     description: opening.description,
     forceRemoveDeletedPlugins: true,
+    ...(gone.length ? { renames: Object.fromEntries(gone.map(name => [name, null])) } : {}),
     plugins: (isBundled ? [...lines, bundle] : lines).sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
