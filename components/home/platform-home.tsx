@@ -31,6 +31,7 @@ export function PlatformHome(props: {
   senders: { senders: Sender[]; total: number; totalPico: bigint };
   unpriced: { model: string; requests: number }[];
   ledger: Ledger;
+  differing: { skills: number; first: string | null };
   now: Date;
 }) {
   const { spend, teams, senders, ledger, now } = props;
@@ -42,6 +43,7 @@ export function PlatformHome(props: {
     unallocated: { total: senders.total, costPico: senders.totalPico, first: senders.senders[0]?.user ?? null },
     unpriced: props.unpriced,
     keptAside: ledger.openQuarantine,
+    differing: props.differing,
     nowMs: now.getTime(),
   });
   return (

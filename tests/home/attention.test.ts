@@ -16,6 +16,7 @@ const quiet = {
   unallocated: { total: 0, costPico: 0n, first: null },
   unpriced: [],
   keptAside: 0,
+  differing: { skills: 0, first: null },
   nowMs: NOW,
 };
 
@@ -23,7 +24,7 @@ test("nothing waits when everything reports, has a team, a price and a lead", ()
   expect(attention({ ...quiet, teams: [team("payments")] })).toEqual([]);
 });
 
-test("what costs money unseen comes first, then silent teams, then teams without a lead", () => {
+test("what harms others comes first, then what costs money unseen, then silent teams, then teams without a lead", () => {
   const matters = attention({
     teams: [
       team("new", { connection: { at: null } }),
@@ -35,9 +36,11 @@ test("what costs money unseen comes first, then silent teams, then teams without
     unallocated: { total: 3, costPico: 115_750_000_000_000n, first: "bo@acme.example" },
     unpriced: [{ model: "claude-next", requests: 120 }],
     keptAside: 2,
+    differing: { skills: 1, first: "payments/refund-flow" },
     nowMs: NOW,
   });
   expect(matters.map(({ key }) => key)).toEqual([
+    "differing",
     "unallocated",
     "unpriced",
     "quarantine",
@@ -45,12 +48,13 @@ test("what costs money unseen comes first, then silent teams, then teams without
     "quiet old",
     "lead leaderless",
   ]);
-  expect(matters[0]).toMatchObject({
+  expect(matters[0]?.title).toBe("payments/refund-flow does not arrive as published");
+  expect(matters[1]).toMatchObject({
     title: "$115.75 counts for no team",
     why: "3 senders, most from bo@acme.example, in 30 days. Add them to a team, or send with a token of the team.",
   });
-  expect(matters[1]?.title).toBe("claude-next has no price");
-  expect(matters[4]?.why).toContain("for 8 days");
+  expect(matters[2]?.title).toBe("claude-next has no price");
+  expect(matters[5]?.why).toContain("for 8 days");
 });
 
 test("a week of silence is not yet quiet", () => {

@@ -1,6 +1,7 @@
 import { PlatformHome } from "@/components/home/platform-home";
 import { teamLines } from "@/components/teams/team-lines";
 import { now } from "@/lib/core/clock";
+import { distributionHealth } from "@/lib/distribution/queries/distribution-health";
 import { spendOverview } from "@/lib/spend/queries/spend-overview";
 import { teamList } from "@/lib/teams/queries/team-list";
 import { ledgerState } from "@/lib/usage/queries/ledger-state";
@@ -10,13 +11,14 @@ import { unpricedModels } from "@/lib/usage/queries/unpriced-models";
 import { load } from "@/lib/web/load";
 
 export async function Platform() {
-  const [spend, { teams }, connections, senders, unpriced, ledger] = await Promise.all([
+  const [spend, { teams }, connections, senders, unpriced, ledger, distribution] = await Promise.all([
     load(spendOverview, { range: "month" }),
     load(teamList, {}),
     load(teamConnections, {}),
     load(unallocatedSenders, { limit: 5 }),
     load(unpricedModels, {}),
     load(ledgerState, {}),
+    load(distributionHealth, {}),
   ]);
   const made = new Map(teams.map(team => [team.slug, team.createdAt.getTime()]));
   const lines = teamLines(teams, connections.teams, spend.teams, "all").map(line => ({
@@ -30,7 +32,11 @@ export async function Platform() {
       senders={senders}
       unpriced={unpriced.models}
       ledger={ledger}
+      differing={{ skills: distribution.failing, first: firstOf(distribution.failures) }}
       now={now()}
     />
   );
 }
+
+const firstOf = ([first]: readonly { owner: string; name: string }[]): string | null =>
+  first ? `${first.owner}/${first.name}` : null;

@@ -24,21 +24,39 @@ type Facts = {
   unallocated: { total: number; costPico: bigint; first: string | null };
   unpriced: { model: string; requests: number }[];
   keptAside: number;
+  /** Newest versions of which a client does not get what was published. */
+  differing: { skills: number; first: string | null };
   nowMs: number;
 };
 
 const DAY_MS = 86_400_000;
 const QUIET_AFTER_MS = 7 * DAY_MS;
 
-/** What needs the platform team, what costs money unseen first, then teams that do not report, then who leads them. */
+/** What needs the platform team: what harms others first, then what costs money unseen, then teams that do not report, then who leads them. */
 export function attention(facts: Facts): Matter[] {
   const teams = facts.teams.filter(team => !team.archived);
   return [
+    ...differing(facts.differing),
     ...unallocated(facts.unallocated),
     ...unpriced(facts.unpriced),
     ...keptAside(facts.keptAside),
     ...teams.flatMap(team => silent(team, facts.nowMs)),
     ...teams.filter(team => team.leads.length === 0).map(leaderless),
+  ];
+}
+
+function differing({ skills, first }: Facts["differing"]): Matter[] {
+  if (skills === 0) return [];
+  const what = skills === 1 ? (first ?? "A skill") : `${formatCount(skills)} skills`;
+  return [
+    {
+      key: "differing",
+      title: `${what} ${skills === 1 ? "does" : "do"} not arrive as published`,
+      why: "The portal fetched them as a client would, and what came differs from what was reviewed.",
+      state: { word: "Differs", tone: "bad", icon: "warning" },
+      href: "/settings/health#clients",
+      verb: "See what differs",
+    },
   ];
 }
 

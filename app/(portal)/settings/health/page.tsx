@@ -1,7 +1,9 @@
+import { DistributionCards } from "@/components/settings/health/distribution-cards";
 import { HealthCards } from "@/components/settings/health/health-cards";
 import { LedgerCheck } from "@/components/settings/health/ledger-check";
 import { may } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
+import { distributionHealth } from "@/lib/distribution/queries/distribution-health";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { ledgerState } from "@/lib/usage/queries/ledger-state";
 import { load, viewer } from "@/lib/web/load";
@@ -12,8 +14,9 @@ import { compareLedger } from "../actions";
 export const metadata = { title: "Health" };
 
 export default async function HealthPage() {
-  const [state, { organisation }, answer] = await Promise.all([
+  const [state, distribution, { organisation }, answer] = await Promise.all([
     load(ledgerState, {}),
+    load(distributionHealth, {}),
     load(portalFrame, {}),
     readiness(),
   ]);
@@ -31,6 +34,7 @@ export default async function HealthPage() {
         upSince={new Date(now().getTime() - process.uptime() * 1000)}
         timeZone={organisation.timeZone}
       />
+      <DistributionCards health={distribution} timeZone={organisation.timeZone} />
       <LedgerCheck action={may(await viewer(), "ledger:maintain", "org") ? compareLedger : undefined} />
     </div>
   );
