@@ -17,8 +17,7 @@ export function MachineCard(props: {
         <p className="sm t2">
           {lastAt
             ? `Usage under your address counts for ${team.name}. Another machine is connected the same way.`
-            : "Nothing has arrived under your address in 90 days. Four lines in a shell connect the machine; what it uses then counts for " +
-              `${team.name}.`}
+            : `Nothing has arrived under your address in 90 days. One command connects the machine: what it uses then counts for ${team.name}, and the company’s skills come by themselves.`}
         </p>
         <span>
           <LinkButton href={`/teams/${team.slug}/connect`} kind={lastAt ? "secondary" : "primary"} icon="terminal">

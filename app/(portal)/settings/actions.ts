@@ -5,6 +5,7 @@ import { addPerson } from "@/lib/teams/commands/add-person";
 import { changeOrganisation } from "@/lib/teams/commands/change-organisation";
 import { changePerson } from "@/lib/teams/commands/change-person";
 import { createLoginLink } from "@/lib/teams/commands/create-login-link";
+import { revokeTokensOfPerson } from "@/lib/teams/commands/revoke-personal-token";
 import { disablePerson, enablePerson } from "@/lib/teams/commands/set-person-access";
 import { changeTaskRules } from "@/lib/usage/commands/change-task-rules";
 import { applyTaskRules, ledgerVerification } from "@/lib/usage/commands/maintain-ledger";
@@ -23,6 +24,10 @@ export const savePerson = action(changePerson, {
 });
 export const keepOut = action(disablePerson, { message: person => `${person.name} is kept out.` });
 export const letIn = action(enablePerson, { message: person => `${person.name} may sign in again.` });
+export const endTokensOf = action(revokeTokensOfPerson, {
+  message: ({ name, revoked }) =>
+    revoked === 1 ? `One token of ${name} is revoked.` : `${revoked} tokens of ${name} are revoked.`,
+});
 export const newLoginLink = action(createLoginLink, {
   message: link => `The link for ${link.email} is made.`,
   result: ({ url, email }) => ({ url, email }),

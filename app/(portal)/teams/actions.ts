@@ -3,8 +3,10 @@ import { addMember } from "@/lib/teams/commands/add-member";
 import { archiveTeam } from "@/lib/teams/commands/archive-team";
 import { changeMember, removeMember } from "@/lib/teams/commands/change-member";
 import { changeTeam } from "@/lib/teams/commands/change-team";
+import { createPersonalToken } from "@/lib/teams/commands/create-personal-token";
 import { createTeam } from "@/lib/teams/commands/create-team";
 import { createToken } from "@/lib/teams/commands/create-token";
+import { revokePersonalToken } from "@/lib/teams/commands/revoke-personal-token";
 import { revokeToken } from "@/lib/teams/commands/revoke-token";
 import { action } from "@/lib/web/action";
 
@@ -27,5 +29,12 @@ export const endMember = action(removeMember, {
 export const newToken = action(createToken, {
   message: made => `${made.name} is made.`,
   result: made => ({ token: made.token, name: made.name }),
+});
+export const newMyToken = action(createPersonalToken, {
+  message: made => `${made.name} is made.`,
+  result: made => ({ token: made.token, name: made.name }),
+});
+export const endMyToken = action(revokePersonalToken, {
+  message: token => `${token.name} (${token.hint}) is revoked.`,
 });
 export const endToken = action(revokeToken, { message: token => `${token.name} (${token.hint}) is revoked.` });

@@ -20,6 +20,8 @@ export type Person = {
   orgRole: keyof typeof ORG_ROLE_WORDS | null;
   disabledAt: Date | null;
   lastSeenAt: Date | null;
+  /** Tokens that act as the person and still work. */
+  tokens: number;
   teams: { slug: string; name: string; role: "lead" | "member"; home: boolean }[];
 };
 export type PersonChanges = {
@@ -28,6 +30,7 @@ export type PersonChanges = {
   disable: FormAction<null>;
   enable: FormAction<null>;
   link: FormAction<MadeLink>;
+  revoke: FormAction<null>;
 };
 
 /** Everybody whom the portal knows; `changes` is null for those who may only look. */

@@ -14,6 +14,7 @@ export function PersonActions({ person, self, changes }: { person: Person; self:
   return (
     <span className="-mr-2 flex flex-wrap justify-end gap-1 max-sm:mr-0 max-sm:-ml-2 max-sm:justify-start">
       <EditPerson person={person} action={changes.save} />
+      {person.tokens > 0 && <RevokeTokens person={person} action={changes.revoke} />}
       {!person.disabledAt && <LoginLink person={person} action={changes.link} />}
       {person.disabledAt ? (
         <ConfirmDialog
@@ -30,10 +31,11 @@ export function PersonActions({ person, self, changes }: { person: Person; self:
           <ConfirmDialog
             title={`Keep ${person.name} out?`}
             trigger={{ label: "Disable", kind: "quiet", size: "s" }}
-            body="They are signed out at once and cannot sign in. What they used stays theirs, and what their machines send goes on being counted: revoke tokens to stop that."
+            body="They are signed out at once and cannot sign in, and tokens of their own end for good. What they used stays theirs. What machines send with a team's token goes on being counted: revoke that token to stop it."
             consequences={[
               { label: "Teams", value: String(person.teams.length) },
               { label: "Open login links", value: "end" },
+              { label: "Tokens of their own", value: String(person.tokens) },
             ]}
             confirm="Disable person"
             action={changes.disable}
@@ -68,6 +70,22 @@ function EditPerson({ person, action }: { person: Person; action: FormAction<nul
         </ActionForm>
       )}
     </Dialog>
+  );
+}
+
+function RevokeTokens({ person, action }: { person: Person; action: FormAction<null> }) {
+  return (
+    <ConfirmDialog
+      title={`Revoke every token of ${person.name}?`}
+      trigger={{ label: "Revoke tokens", kind: "quiet", size: "s" }}
+      body="Their machines are refused from the next request on. They connect them anew with a token that they make themselves."
+      consequences={[{ label: "Tokens in use", value: String(person.tokens) }]}
+      confirm="Revoke tokens"
+      busy="Revoking…"
+      action={action}
+      fields={{ id: person.id }}
+      danger
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import type { Person, PersonChanges } from "./people-page";
 import { PersonActions } from "./person-actions";
 import { ORG_ROLE_WORDS } from "./role-words";
 
-/** People by name, with their role, their teams and when they were here last. */
+/** People by name, with their role, their teams, when they were here last and how many tokens act as them. */
 export function PersonTable(props: {
   people: Person[];
   now: number;
@@ -39,12 +39,20 @@ export function PersonTable(props: {
     {
       key: "seen",
       label: "Last here",
-      cell: person =>
-        person.lastSeenAt ? (
-          <RelativeTime at={person.lastSeenAt.getTime()} now={now} timeZone={timeZone} />
-        ) : (
-          <span className="t3">never</span>
-        ),
+      cell: person => (
+        <>
+          {person.lastSeenAt ? (
+            <RelativeTime at={person.lastSeenAt.getTime()} now={now} timeZone={timeZone} />
+          ) : (
+            <span className="t3">never</span>
+          )}
+          {person.tokens > 0 && (
+            <span className="two">
+              {person.tokens} {person.tokens === 1 ? "token" : "tokens"}
+            </span>
+          )}
+        </>
+      ),
     },
     ...(changes
       ? [

@@ -22,7 +22,7 @@ export function ArrivalsCard(props: {
     >
       {recent && first ? (
         <EmptyState title="Waiting for the first event" command='claude -p "Say hello"'>
-          Run Claude Code in the shell that has the lines. Its session appears here by itself, with its cost.
+          Open a new shell on the machine and run Claude Code. Its session appears here by itself, with its cost.
         </EmptyState>
       ) : (
         <SessionLines sessions={recent} timeZone={timeZone} team={team.name} exact />

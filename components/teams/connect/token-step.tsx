@@ -5,6 +5,7 @@ import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/acti
 import { TextField } from "@/components/ui/form/fields";
 import type { FormAction } from "@/components/ui/form/form-state";
 import type { MadeToken } from "../tokens/new-token-form";
+import { SHARED_SCOPES } from "../tokens/scopes";
 import { TokenOnce } from "../tokens/token-once";
 
 const SECRET = /^gw_[\w-]{43}$/;
@@ -20,12 +21,12 @@ export function TokenStep(props: {
   const { team, create, token, onToken } = props;
   const wrong = token !== "" && !SECRET.test(token);
   return (
-    <Card title="1. Token" sub={`usage sent with it counts for ${team.name}`} rule>
+    <Card title="1. Token of the team" sub={`usage sent with it counts for ${team.name}`} rule>
       <CardBody className="grid gap-5 md:grid-cols-2">
         {create ? (
           <ActionForm
             action={create}
-            fields={{ team: team.slug, scopes: "usage:write" }}
+            fields={{ team: team.slug, scopes: SHARED_SCOPES }}
             onDone={made => onToken(made.token)}
             label="New token"
           >
@@ -38,7 +39,7 @@ export function TokenStep(props: {
                     name="name"
                     label="Create one"
                     defaultValue={`${team.slug}-machines`}
-                    help="May send usage and nothing else, for a year. The name tells it apart in the list of tokens."
+                    help="May send usage and read the team’s skills, and nothing else, for a year. The name tells it apart in the list of tokens."
                     autoComplete="off"
                   />
                   <FormMessage quietOnDone />

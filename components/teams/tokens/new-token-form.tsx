@@ -3,14 +3,14 @@ import { Card, CardBody } from "@/components/ui/card";
 import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/action-form";
 import { SelectField, TextField } from "@/components/ui/form/fields";
 import type { FormAction } from "@/components/ui/form/form-state";
-import { SCOPE_WORDS } from "./scopes";
+import { TEAM_PURPOSES } from "./scopes";
 import { TokenOnce } from "./token-once";
 
 export type MadeToken = { token: string; name: string };
 
 /** Makes a token, of a team when `team` is its slug, else of the organisation; its secret is shown once. */
 export function NewTokenForm(props: { action: FormAction<MadeToken>; team?: string; canAdminister: boolean }) {
-  const scopes = SCOPE_WORDS.filter(scope => scope.value !== "admin" || (props.canAdminister && !props.team));
+  const scopes = TEAM_PURPOSES.filter(scope => scope.value !== "admin" || (props.canAdminister && !props.team));
   return (
     <Card title="New token" sub={props.team ? "bound to this team" : "bound to the organisation"} rule>
       <CardBody>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { ConfirmDialog } from "@/components/ui/feedback/dialog";
@@ -6,18 +7,20 @@ import type { FormAction } from "@/components/ui/form/form-state";
 import { type Column, DataTable } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/time";
 import type { TokenSummary } from "@/lib/teams/schema";
-import { SCOPE_WORDS } from "./scopes";
+import { scopeLabel } from "./scopes";
 
-/** Tokens of a team or the organisation; `revoke` is absent for those who may only look. */
+/** Tokens of a team, the organisation or a person; `revoke` is absent for those who may only look. */
 export function TokenTable(props: {
   tokens: TokenSummary[];
   now: number;
   timeZone: string;
   revoke?: FormAction<null>;
-  /** What would make the first one: `hub token create …`. */
-  command: string;
+  title?: string;
+  sub?: string;
+  /** What stands there while there is none: `hub token create …` would make the first one. */
+  empty: ReactNode;
 }) {
-  const { tokens, now, timeZone, revoke } = props;
+  const { tokens, now, timeZone, revoke, title = "Tokens" } = props;
   const columns: Column<TokenSummary>[] = [
     {
       key: "name",
@@ -35,7 +38,7 @@ export function TokenTable(props: {
       card: "main",
       cell: token => <State token={token} now={now} timeZone={timeZone} />,
     },
-    { key: "scopes", label: "May", cell: token => token.scopes.map(scopeWord).join(", ") },
+    { key: "scopes", label: "May", cell: token => token.scopes.map(scopeLabel).join(", ") },
     {
       key: "used",
       label: "Last used",
@@ -66,20 +69,26 @@ export function TokenTable(props: {
       : []),
   ];
   return (
-    <Card title="Tokens" sub={`${tokens.filter(token => alive(token, now)).length} in use`} rule>
+    <Card title={title} sub={props.sub ?? `${tokens.filter(token => alive(token, now)).length} in use`} rule>
       {tokens.length === 0 ? (
-        <EmptyState title="There is no token yet" command={props.command}>
-          Machines send usage with a token. Create one here, or from the command line of the portal's machine:
-        </EmptyState>
+        props.empty
       ) : (
-        <DataTable label="Tokens" columns={columns} rows={tokens} rowKey={token => token.id} relaxed />
+        <DataTable label={title} columns={columns} rows={tokens} rowKey={token => token.id} relaxed />
       )}
     </Card>
   );
 }
 
+/** There is no token of machines yet. */
+export function NoTokens({ command }: { command: string }) {
+  return (
+    <EmptyState title="There is no token yet" command={command}>
+      Machines send usage with a token. Create one here, or from the command line of the portal's machine:
+    </EmptyState>
+  );
+}
+
 const alive = (token: TokenSummary, now: number) => !token.revokedAt && token.expiresAt.getTime() > now;
-const scopeWord = (scope: string) => SCOPE_WORDS.find(({ value }) => value === scope)?.label ?? scope;
 
 const SOON_MS = 14 * 86_400_000;
 

@@ -42,8 +42,35 @@ export function shellLines(asked: ClientTelemetry): string {
     .join("\n");
 }
 
-/** For managed settings of many machines: they belong to nobody in particular, so the address is left out. */
-export function managedSettings(asked: ClientTelemetry): string {
-  const variables = clientEnvironment({ ...asked, email: undefined }).flat();
-  return JSON.stringify({ env: Object.fromEntries(variables) }, null, 2);
+/** Marketplaces that machines know and plugins that they have, as the client names them. */
+export type ManagedPlugins = { marketplaces: readonly { name: string; url: string }[]; plugins: readonly string[] };
+
+/**
+ * For managed settings of many machines: they belong to nobody in particular, so the address is left out. Skills come
+ * over git, which signs in at the portal with the token that the client's environment carries, and nowhere else.
+ */
+export function managedSettings(asked: ClientTelemetry, skills: ManagedPlugins | null = null): string {
+  const variables = Object.fromEntries(clientEnvironment({ ...asked, email: undefined }).flat());
+  if (!skills) return JSON.stringify({ env: variables }, null, 2);
+  const env = {
+    ...variables,
+    GROUNDWORK_URL: asked.portalUrl,
+    GROUNDWORK_TOKEN: asked.token,
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `credential.${asked.portalUrl}.helper`,
+    GIT_CONFIG_VALUE_0: TOKEN_OF_ENVIRONMENT,
+  };
+  const known = skills.marketplaces.map(({ name, url }) => [
+    name,
+    { source: { source: "git", url }, autoUpdate: true },
+  ]);
+  const enabled = skills.plugins.map(name => [name, true]);
+  const settings = {
+    env,
+    extraKnownMarketplaces: Object.fromEntries(known),
+    enabledPlugins: Object.fromEntries(enabled),
+  };
+  return JSON.stringify(settings, null, 2);
 }
+
+const TOKEN_OF_ENVIRONMENT = String.raw`!f() { test "$1" = get && printf "username=groundwork\npassword=%s\n" "$GROUNDWORK_TOKEN"; }; f`;

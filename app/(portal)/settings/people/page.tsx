@@ -5,7 +5,7 @@ import { personList } from "@/lib/teams/queries/person-list";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load, viewer } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
-import { keepOut, letIn, newLoginLink, newPerson, savePerson } from "../actions";
+import { endTokensOf, keepOut, letIn, newLoginLink, newPerson, savePerson } from "../actions";
 
 export const metadata = { title: "People" };
 
@@ -17,7 +17,14 @@ export default async function PeopleSettingsPage(props: PageProps) {
     load(personList, { ...asked, limit: 50 }),
     load(portalFrame, {}),
   ]);
-  const changes = { add: newPerson, save: savePerson, disable: keepOut, enable: letIn, link: newLoginLink };
+  const changes = {
+    add: newPerson,
+    save: savePerson,
+    disable: keepOut,
+    enable: letIn,
+    link: newLoginLink,
+    revoke: endTokensOf,
+  };
   return (
     <PeoplePage
       list={list}

@@ -1,5 +1,5 @@
 import { NewTokenForm } from "@/components/teams/tokens/new-token-form";
-import { TokenTable } from "@/components/teams/tokens/token-table";
+import { NoTokens, TokenTable } from "@/components/teams/tokens/token-table";
 import { may } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
@@ -24,7 +24,7 @@ export default async function OrganisationTokensPage() {
         now={now().getTime()}
         timeZone={organisation.timeZone}
         revoke={manages ? endToken : undefined}
-        command="npm run hub -- token create --org --scopes usage:write --name machines"
+        empty={<NoTokens command="npm run hub -- token create --org --scopes usage:write --name machines" />}
       />
     </div>
   );

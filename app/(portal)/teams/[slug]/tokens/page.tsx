@@ -1,5 +1,5 @@
 import { NewTokenForm } from "@/components/teams/tokens/new-token-form";
-import { TokenTable } from "@/components/teams/tokens/token-table";
+import { NoTokens, TokenTable } from "@/components/teams/tokens/token-table";
 import { now } from "@/lib/core/clock";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { tokenList } from "@/lib/teams/queries/token-list";
@@ -21,7 +21,7 @@ export default async function TeamTokensPage({ params }: { params: Promise<{ slu
         now={now().getTime()}
         timeZone={organisation.timeZone}
         revoke={team.may.tokens ? endToken : undefined}
-        command={`npm run hub -- token create --team ${slug} --scopes usage:write --name machines`}
+        empty={<NoTokens command={`npm run hub -- token create --team ${slug} --scopes usage:write --name machines`} />}
       />
     </div>
   );
