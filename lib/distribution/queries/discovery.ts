@@ -97,7 +97,7 @@ export async function pinnedVersion(
   if (version.state === "yanked")
     throw new AppError(
       "gone",
-      `Version ${version.version} of ${owner}/${name} was yanked: ${version.yankReason || "no reason was given"}. The newest one is at ${publicUrl()}${skillBase(owner, name)}`,
+      `Version ${version.version} of ${owner}/${name} was yanked: ${(version.yankReason || "no reason was given").replace(/\.$/, "")}. The newest one is at ${publicUrl()}${skillBase(owner, name)}`,
     );
   return { skill, version };
 }

@@ -21,7 +21,12 @@ export const discoveryDocument = (skills: readonly Listed[]): DiscoveryDocument 
 const entryOf = ({ owner, name, version, description, digest }: Listed): DiscoveryEntry => ({
   name,
   type: "archive",
-  description: description.slice(0, MOST_DESCRIPTION).toWellFormed() || name,
+  // Cut between characters: half of one is no text.
+  description:
+    description
+      .slice(0, MOST_DESCRIPTION)
+      .replace(/[\uD800-\uDBFF]$/, "")
+      .toWellFormed() || name,
   url: artifactPath(owner, name, version),
   digest: `sha256:${digest}`,
   version,

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { DISCOVERY_SCHEMA } from "@/lib/distribution/discovery-schema";
+import { discoveryDocument } from "@/lib/distribution/rules/discovery-document";
+import { discoveryOpen } from "@/lib/distribution/rules/open-discovery";
+import { SkillName } from "@/lib/skills/schema";
+
+const digest = "0".repeat(64);
+
+/** What the client (skills 1.7.4) asks of an entry; what fails it disappears without a word. */
+function keeps(entry: { name: string; description: string; type: string; url: string; digest: string }): boolean {
+  const { name, description, type, url } = entry;
+  const named = /^[a-z0-9-]{1,64}$/.test(name) && !name.startsWith("-") && !name.endsWith("-") && !name.includes("--");
+  const described = description.length > 0 && description.length <= 1024;
+  const resolved = URL.canParse(url, "https://portal.test/s/x/y/.well-known/agent-skills/index.json");
+  return named && described && type === "archive" && resolved && /^sha256:[a-f0-9]{64}$/.test(entry.digest);
+}
+
+const name = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter(text => SkillName.safeParse(text).success);
+
+test("whatever the catalog takes, the client keeps", () => {
+  fc.assert(
+    fc.property(name, fc.string({ unit: "binary", maxLength: 3_000, size: "max" }), (skill, description) => {
+      const document = discoveryDocument([{ owner: "hub", name: skill, version: "1.0.0", description, digest }]);
+      expect(document.$schema).toBe(DISCOVERY_SCHEMA);
+      expect(document.skills.every(keeps)).toBe(true);
+      expect(document.skills[0]?.description.isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+test("a description that is too long is cut between characters, an empty one is the name", () => {
+  const described = (description: string) =>
+    discoveryDocument([{ owner: "hub", name: "x", version: "1.0.0", description, digest }]).skills[0]?.description;
+  expect(described("")).toBe("x");
+  expect(described("a".repeat(2_000))).toHaveLength(1_024);
+  expect(described(`${"a".repeat(1_023)}😀`)).toBe("a".repeat(1_023));
+});
+
+test("the same skills make the same document in any order", () => {
+  const skills = ["b", "a", "c"].map(one => ({ owner: "hub", name: one, version: "1.0.0", description: one, digest }));
+  expect(discoveryDocument(skills.toReversed())).toEqual(discoveryDocument(skills));
+});
+
+test.each([
+  ["http://127.0.0.1:3000", true],
+  ["http://127.8.0.1", true],
+  ["http://localhost:3000", true],
+  ["http://[::1]:3000", true],
+  ["http://0.0.0.0:3000", false],
+  ["https://portal.corp.test", false],
+  ["https://localhost.corp.test", false],
+  ["https://127.0.0.1.corp.test", false],
+  ["http://10.0.0.1", false],
+])("left to itself, %s is open: %s", (address, open) => {
+  expect(discoveryOpen(null, address)).toBe(open);
+  expect(discoveryOpen(true, address)).toBe(true);
+  expect(discoveryOpen(false, address)).toBe(false);
+});
