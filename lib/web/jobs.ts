@@ -70,7 +70,7 @@ const CRON = [
   { task: "skills.refresh-use", match: "*/15 * * * *" },
   { task: "skills.refresh-health", match: "17 4 * * *" },
   { task: "distribution.settle", match: "* * * * *" },
-  { task: "distribution.refresh-installs", match: "5-59/15 * * * *" },
+  { task: "distribution.refresh-installs", match: "5,20,35,50 * * * *" },
   { task: "skills.forget-old-drafts", match: "37 3 * * *" },
 ];
 
