@@ -50,6 +50,10 @@ function personOf(actor: Actor): { who: string; teamId: number } {
   return { who: "", teamId: actor.kind === "token" ? (actor.teamId ?? 0) : 0 };
 }
 
+/** Whose fetch of a discovered archive it is: `npx skills` says no more of itself than its runtime's name. */
+export const clientOf = (request: Request): InstallClient =>
+  /^node\b/i.test(request.headers.get("user-agent") ?? "") ? "npx-skills" : "archive";
+
 // What arrives while one lot is being written goes together with the next.
 let waiting: InstallInput[] = [];
 let writing: Promise<void> | null = null;

@@ -20,7 +20,7 @@ type Options<In, Out> = {
   /** Where the answer is not plain JSON. */
   answer?: (output: Out, input: In, request: Request) => Response;
   /** Where the answer is a skill that somebody gets: what to count, unless they had it already (304). */
-  download?: (output: Out, input: In) => Download | null;
+  download?: (output: Out, input: In, request: Request) => Download | null;
 };
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -40,7 +40,7 @@ export function route<In, Out>(operation: Operation<In, Out>, options: Options<I
         const output = await operation(actor, input);
         const response = options.answer ? options.answer(output, input, request) : Response.json(output, { status });
         response.headers.set("x-request-id", requestId);
-        const download = response.ok ? options.download?.(output, input) : null;
+        const download = response.ok ? options.download?.(output, input, request) : null;
         if (download) noteDownload(request, actor, download);
         return response;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { discoveredFile } from "@/lib/distribution/queries/discovered-file";
+import { clientOf } from "@/lib/web/note-download";
 import { route } from "@/lib/web/route";
 import { tagged } from "@/lib/web/tagged";
 
@@ -12,4 +13,6 @@ export const GET = route(discoveredFile, {
       contentType: signature ? "application/octet-stream" : "application/zip",
       headers: { "content-disposition": `attachment; filename="${filename}"` },
     }),
+  download: ({ skillId, version, signature }, _input, request) =>
+    signature ? null : { skillId, version, client: clientOf(request) },
 });

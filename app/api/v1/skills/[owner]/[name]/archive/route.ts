@@ -16,4 +16,6 @@ export const GET = route(skillArchive, {
         ...(signed ? { "x-signature": signed.signature, "x-signature-key": signed.keyId } : {}),
       },
     }),
+  download: ({ skill, version, signed }, { kind }) =>
+    signed && { skillId: skill.id, version, client: kind === "plugin" ? "claude-code" : "archive" },
 });
