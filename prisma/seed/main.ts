@@ -9,6 +9,7 @@ import { stopLedger } from "@/lib/usage/ledger/writer";
 import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
 import { writeCatalog } from "./demo/skills/write-catalog";
+import { writeInstalls } from "./demo/skills/write-installs";
 import { anthropic202611 } from "./prices/anthropic-2026-11";
 import { DEFAULT_TASK_RULES } from "./task-rules";
 
@@ -48,6 +49,7 @@ async function writeDemo(endMs: number): Promise<void> {
   await writeCatalog(company.people, endMs);
   await refreshUse(SEED, { weeks: 13 });
   await refreshHealth(SEED, {});
+  await writeInstalls(endMs);
   process.stdout.write(`${company.people.length} people, ${events} events, ${booked} of them new\n`);
 }
 
