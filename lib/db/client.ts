@@ -142,7 +142,7 @@ const codeOf = (error: unknown): string =>
   error && typeof error === "object" && "code" in error ? String(error.code) : "";
 const isRetryable = (error: unknown): boolean => ["P2034", "40001", "40P01"].includes(codeOf(error));
 
-/** What the database says, as the caller may see it: it is away (503), or somebody was faster (409). */
+/** What the database says, as the caller may see it: it is away (503), somebody was faster (409), it cannot be text (422). */
 export function translate(error: unknown): unknown {
   const code = codeOf(error);
   if (isUnavailable(error))
@@ -154,6 +154,8 @@ export function translate(error: unknown): unknown {
     );
   if (code === "P2002" || code === "23505")
     return new AppError("conflict", "That already exists.", {}, { cause: error });
+  if (code === "22021" || (error instanceof Error && error.message.includes("invalid byte sequence for encoding")))
+    return new AppError("invalid", "A text holds a character that cannot be stored, such as NUL.");
   if (code === "23P01") return new AppError("conflict", "That period overlaps another one.", {}, { cause: error });
   return error;
 }
