@@ -12,7 +12,7 @@ import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { teamList } from "@/lib/teams/queries/team-list";
 import { load, viewer } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
-import { ForHub, News, TeamsSet } from "./_catalog/side";
+import { ForHub, InstallHub, News, TeamsSet } from "./_catalog/side";
 import { WaitingTabs } from "./_catalog/waiting-tabs";
 import { changeTeamSet, settlePair } from "./set-actions";
 
@@ -59,6 +59,7 @@ export default async function SkillsPage(props: PageProps) {
           }
         >
           <TeamsSet team={found.team} />
+          <InstallHub team={found.team} />
           <ForHub />
           <News place={place} timeZone={timeZone} />
         </Suspense>

@@ -1,3 +1,4 @@
+import { TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/action-form";
 import { TextAreaField } from "@/components/ui/form/fields";
@@ -55,6 +56,14 @@ export function DecisionCard({ review, decide }: { review: Review; decide: FormA
           </ActionForm>
         ) : (
           <p className="sm med">{review.may.why}</p>
+        )}
+        {review.state === "published" && (
+          <p className="sm">
+            It is out.{" "}
+            <TextLink href={`/skills/${review.owner.slug}/${review.name}?version=${review.version}#install`}>
+              How each client installs it
+            </TextLink>
+          </p>
         )}
         {review.state === "in_review" && <Waits review={review} />}
       </div>

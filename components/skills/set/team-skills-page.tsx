@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/feedback/states";
@@ -18,6 +19,8 @@ export function TeamSkillsPage(props: {
   place: Place;
   colors: TeamColors;
   change?: FormAction<null>;
+  /** How to install the whole of it. */
+  install?: ReactNode;
 }) {
   const { set, near, place, colors, change } = props;
   const previewed = set.preview?.added.map(({ id }) => id) ?? [];
@@ -61,6 +64,7 @@ export function TeamSkillsPage(props: {
           <SetTable set={set} change={change} />
         )}
       </Card>
+      {props.install}
       <ExcludedCard set={set} change={change} />
     </div>
   );

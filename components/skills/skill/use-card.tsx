@@ -13,13 +13,7 @@ export function UseCard({ use, colors, all = false }: { use: SkillUse; colors: T
   const shown = all ? use.teams : use.teams.slice(0, MOST);
   const rest = use.teams.length - shown.length;
   return (
-    <Card
-      title="Use by team"
-      sub="who ran it, by telemetry: runs a week, last 12"
-      rule
-      id="use"
-      footer={costWords(use)}
-    >
+    <Card title="Use by team" sub="runs a week, by telemetry" rule id="use" footer={costWords(use)}>
       {use.teams.length === 0 ? (
         <p className="pad sm t2">
           No machine has run it in the last twelve weeks. Runs appear here within the hour, wherever it was installed

@@ -2,7 +2,7 @@ import type { Marketplace } from "../schema";
 import { BUNDLE_PLUGIN } from "./marketplace-names";
 import { credentialSnippet, gitAddress } from "./snippets/git";
 import { PRIVATE, PRIVATE_NOTE } from "./snippets/npx";
-import { addressWord, shellWord } from "./snippets/shell-word";
+import { addressWord, seen, shellWord } from "./snippets/shell-word";
 import type { Snippet } from "./snippets/snippet";
 
 /** What the lines for a whole catalog are made of. */
@@ -37,7 +37,13 @@ export function setSnippets({ portalUrl, marketplace, open }: SetAsk): Snippet[]
       part: "main",
       title: "Another agent",
       lines: [`${PRIVATE} npx skills add ${open ? base : git} -a codex -y`],
-      notes: [PRIVATE_NOTE],
+      notes: [
+        ...(open && marketplace.catalog !== "hub"
+          ? [`The skills that ${marketplace.label} owns; those of the hub are at \`${seen(portalUrl)}\`.`]
+          : []),
+        "For yet another agent write its name instead of `codex`.",
+        PRIVATE_NOTE,
+      ],
     },
     {
       part: "more",

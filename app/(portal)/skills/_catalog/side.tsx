@@ -4,9 +4,11 @@ import { NewsCard } from "@/components/skills/catalog/news-card";
 import { NoSetCard } from "@/components/skills/catalog/no-set-card";
 import { SetCard } from "@/components/skills/catalog/set-card";
 import { VisitMark } from "@/components/skills/catalog/visit-mark";
+import { SetInstallCard } from "@/components/skills/install/set-install-card";
 import { type Place, placeParam } from "@/components/ui/nav/place";
 import { may } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
+import { catalogInstallation } from "@/lib/distribution/queries/catalog-installation";
 import type { TeamRef } from "@/lib/skills/catalog-schema";
 import { draftList } from "@/lib/skills/queries/draft-list";
 import { neighbourUse } from "@/lib/skills/queries/neighbour-use";
@@ -31,6 +33,16 @@ export async function TeamsSet({ team }: { team: TeamRef | null }) {
 export async function ForHub() {
   if (!may(await viewer(), "skill:propose", "anywhere")) return null;
   return <HubCard {...(await load(promotionSuggestions, { limit: 5 }))} />;
+}
+
+/** Everything of the hub in one go. */
+export async function InstallHub({ team }: { team: TeamRef | null }) {
+  const install = await load(catalogInstallation, { catalog: "hub" });
+  if (!install.marketplace) return null;
+  const connectHref = team ? `/teams/${team.slug}/connect` : "/teams";
+  return (
+    <SetInstallCard {...install} marketplace={install.marketplace} title="Install the hub" connectHref={connectHref} />
+  );
 }
 
 /** What became of skills since the last visit, and the reader's own drafts. */

@@ -10,7 +10,7 @@ import { action } from "@/lib/web/action";
 export const decide = action(reviewVersion, {
   message: ({ state, waitsFor }) =>
     state === "published"
-      ? "Approved and published."
+      ? "Approved and published. How each client installs it stands on its page."
       : state === "changes_requested"
         ? "Sent back to its author with your words."
         : `Approved. It still needs: ${waitsFor.join("; ")}.`,
