@@ -31,6 +31,7 @@ test("hardly anything is open to everybody", async () => {
     "signInChoices",
     "signingKeyOf",
     "signingKeys",
+    "skillAddress",
   ]);
 }, 60_000);
 

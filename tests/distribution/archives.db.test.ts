@@ -96,7 +96,7 @@ test("old pins get a yanked version, and are told each time; what waits for revi
   expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "private, no-cache"]);
   await submitPackage(who.bo, {
     package: skillPackage("next-thing", { body: "# Next\n\nNot out yet.\n" }),
-    team: "payments",
+    owner: "payments",
     version: "0.1.0",
     note: "First.",
   });

@@ -14,6 +14,7 @@ const PAGES: [page: string, file: () => Promise<RouteFile>][] = [
     "/s/[owner]/[name]/[version]/.well-known/agent-skills/index.json",
     () => import("@/app/s/[owner]/[name]/[version]/.well-known/agent-skills/index.json/route"),
   ],
+  ["/s/[owner]/[name]", () => import("@/app/s/[owner]/[name]/route")],
   ["/s/[owner]/[name]/[version]/[file]", () => import("@/app/s/[owner]/[name]/[version]/[file]/route")],
   ["/api/search", () => import("@/app/api/search/route")],
   ["/api/v1/keys", () => import("@/app/api/v1/keys/route")],

@@ -160,6 +160,15 @@ test("who may know of skills is set by the platform team, and written into the t
   ).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("a skill's address leads a browser to its page, and tells a client that it is closed", async () => {
+  const answer = await ask("/s/payments/team-notes");
+  expect([answer.status, answer.headers.get("location")]).toEqual([307, "/skills/payments/team-notes"]);
+  for (const hidden of ["/s/payments/secret-check", "/s/hub/%2F%2Fevil.test", "/s/evil.test/x"])
+    expect((await ask(hidden)).status).toBe(404);
+  await open("no");
+  expect((await ask("/s/payments/team-notes")).status).toBe(403);
+});
+
 test("yanked, a version is gone with the reason; the next newest takes its place", async () => {
   await publish("to-yank", "1.0.0");
   await publish("to-yank", "1.1.0");
@@ -184,8 +193,18 @@ test("a deprecated skill leaves the lists and keeps its own address; a retired o
 test("the search answers as the public directory does", async () => {
   const found = (await (await ask("/api/search?q=lock&limit=20")).json()) as { skills: unknown[] };
   expect(found.skills).toEqual([
-    { id: "hub/lock-scan", name: "lock-scan", source: "http://127.0.0.1:3000/s/hub/lock-scan", installs: 0 },
-    { id: "payments/lock-scan", name: "lock-scan", source: "http://127.0.0.1:3000/s/payments/lock-scan", installs: 0 },
+    {
+      id: "hub/lock-scan",
+      name: "lock-scan",
+      source: "http://127.0.0.1:3000/s/hub/lock-scan",
+      installs: expect.any(Number),
+    },
+    {
+      id: "payments/lock-scan",
+      name: "lock-scan",
+      source: "http://127.0.0.1:3000/s/payments/lock-scan",
+      installs: expect.any(Number),
+    },
   ]);
   const one = (await (await ask("/api/search?q=lock&limit=zzz&owner=payments")).json()) as { skills: unknown[] };
   expect(one.skills).toMatchObject([{ id: "payments/lock-scan" }]);

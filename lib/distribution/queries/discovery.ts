@@ -65,6 +65,19 @@ export const discoverSkill = query({
   },
 });
 
+/** What a browser finds at that address. A client that may not read the document comes here too, and is told why. */
+export const skillAddress = query({
+  name: "skillAddress",
+  access: "public",
+  input: z.object({ owner: word, name: word }),
+  output: z.object({ page: z.string() }),
+  ...everywhere,
+  run: async (db, { input, actor }) => {
+    const skill = await seenSkill(db, await readerSight(db, actor), input);
+    return { page: `/skills/${ownerOf(skill).slug}/${skill.slug}` };
+  },
+});
+
 /** One version of a skill, for good. A yanked one is no longer given to those who would install it anew. */
 export const discoverVersion = query({
   name: "discoverVersion",
