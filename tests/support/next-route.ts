@@ -4,7 +4,7 @@ import { NextRequest } from "next/dist/server/web/spec-extension/request";
 import type { NextRequest as Request } from "next/server";
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
-export type RouteFile = Partial<Record<"GET" | "POST", Handler>>;
+export type RouteFile = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Handler>>;
 
 /** A route's file as Next itself runs it, with headers() and cookies() of the request, but without a server. */
 export function nextRoute(page: string, file: RouteFile) {
@@ -24,7 +24,7 @@ export function nextRoute(page: string, file: RouteFile) {
   });
   return async (
     url: string,
-    init: { method: string; headers: Headers; body?: string | undefined },
+    init: { method: string; headers: Headers; body?: string | FormData | Uint8Array<ArrayBuffer> | undefined },
     params: Record<string, string | string[]> = {},
   ): Promise<Response> => {
     await module.ensureUserland();
