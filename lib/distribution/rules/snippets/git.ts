@@ -40,7 +40,7 @@ export function gitSnippets({ portalUrl, marketplace }: SnippetAsk): Snippet[] {
       part: "more",
       title: "Stay at one commit",
       lines: [
-        `commit="$(git ls-remote ${address} HEAD | cut -f1)"`,
+        `commit=$(git ls-remote ${address} HEAD | cut -f1)`,
         `git init -q ${folder} && cd ${folder} && git fetch -q --depth 1 ${address} "$commit" && git checkout -q FETCH_HEAD`,
       ],
       notes: [
