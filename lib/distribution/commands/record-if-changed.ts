@@ -1,13 +1,11 @@
 import type { JobActor } from "@/lib/access/may";
 import { publicUrl } from "@/lib/core/env";
-import { isAppError } from "@/lib/core/errors";
 import { directory } from "@/lib/teams/directory";
 import { markOf } from "../queries/change-rows";
 import { type Catalog, catalogId } from "../rules/catalog-access";
 import { recordMarketplace } from "./record-marketplace";
 
 const JOB: JobActor = { kind: "job", name: "marketplaces" };
-const TRIES = 5;
 
 // On globalThis: the server's bundle and Next's bundle are one process.
 const KEY = Symbol.for("groundwork.marketplaces-recorded");
@@ -21,17 +19,7 @@ export async function recordIfChanged(catalog: Catalog): Promise<number> {
   const place = `${process.env.DATABASE_URL ?? ""} ${catalogId(catalog)}`;
   const seen = JSON.stringify([mark, organisation.name, organisation.handle, catalog, publicUrl()]);
   if (seq > 0 && recorded().get(place) === seen) return seq;
-  const last = await record(catalog);
+  const last = await recordMarketplace(JOB, { ...catalog, publicUrl: publicUrl() });
   recorded().set(place, seen);
-  return last;
-}
-
-async function record(catalog: Catalog): Promise<number> {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return (await recordMarketplace(JOB, { ...catalog, publicUrl: publicUrl() })).seq;
-    } catch (error) {
-      // Another process recorded the same while this one waited.
-      if (!isAppError(error) || error.code !== "conflict" || attempt === TRIES) throw error;
-    }
+  return last.seq;
 }

@@ -7,7 +7,7 @@ import { differing, type Facts, marketplaceChanges } from "../rules/marketplace-
 import { marketplaceName } from "../rules/marketplace-names";
 import { PORTAL_PLUGIN_VERSION, portalPlugin } from "../rules/portal-plugin";
 import type { OutVersion } from "../rules/skill-steps";
-import { addChanges, catalogBeginning, lockCatalog, outVersions, pastVersions, recordedPlugins } from "../sql/changes";
+import { addChanges, catalogBeginning, outVersions, pastVersions, recordedPlugins } from "../sql/changes";
 import { members } from "../sql/members";
 
 const AT_ONCE = 500;
@@ -23,10 +23,11 @@ export const recordMarketplace = command({
     publicUrl: z.string().describe("where the portal's own plugin finds it"),
   }),
   output: z.object({ changes: z.number(), seq: z.number().describe("of the last change") }),
-  // One moment for all that is read. Who waited here for another process finds its numbers taken and is asked again.
+  // One moment for all that is read, and it begins once nobody else records: a LOCK reads nothing, so whoever waited
+  // here sees what the other one wrote.
   subject: async (tx, { teamId }) => {
     await tx.$executeRaw`set transaction isolation level repeatable read`;
-    await tx.rows(lockCatalog, teamId ?? 0);
+    await tx.$executeRaw`lock table "MarketplaceChange" in share row exclusive mode`;
     return { teamId };
   },
   scope: () => "org",

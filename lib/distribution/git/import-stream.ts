@@ -1,10 +1,14 @@
 import { once } from "node:events";
 import { ended, type GitChild, startGit } from "./run";
 
+const AT_ONCE_BYTES = 65_536;
+
 /** Speaks git's fast-import, as fast as git takes it and no faster. */
 export class ImportStream {
   readonly #child: GitChild;
   readonly #done: Promise<void>;
+  #pending: Uint8Array[] = [];
+  #size = 0;
   #marks = 0;
 
   constructor(path: string) {
@@ -15,8 +19,18 @@ export class ImportStream {
   }
 
   async write(text: string | Uint8Array): Promise<void> {
+    const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+    this.#pending.push(bytes);
+    this.#size += bytes.byteLength;
+    if (this.#size >= AT_ONCE_BYTES) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#pending);
+    this.#pending = [];
+    this.#size = 0;
     if (this.#child.exitCode !== null || this.#child.stdin.destroyed) return this.#done;
-    if (!this.#child.stdin.write(text)) await Promise.race([once(this.#child.stdin, "drain"), this.#done]);
+    if (!this.#child.stdin.write(bytes)) await Promise.race([once(this.#child.stdin, "drain"), this.#done]);
   }
 
   async data(bytes: Uint8Array): Promise<void> {
@@ -34,7 +48,9 @@ export class ImportStream {
   }
 
   async finish(): Promise<void> {
-    this.#child.stdin.end("done\n");
+    await this.write("done\n");
+    await this.#flush();
+    this.#child.stdin.end();
     await this.#done;
   }
 

@@ -1,15 +1,19 @@
 import { z } from "zod";
-import { sql, statement } from "@/lib/db/sql";
+import { type Sql, sql, statement } from "@/lib/db/sql";
 import { Changelog } from "@/lib/skills/schema";
 import { type Change, Recorded } from "../marketplace-schema";
+
+// First the numbers alone, then what stands behind them: a history is long, and most of it is not looked at.
+export const lastOfPlugins = (catalog: number, upTo: number | null): Sql => sql`
+  select catalog, max(seq) as seq from "MarketplaceChange"
+  where catalog = ${catalog}::int and (${upTo}::int is null or seq <= ${upTo}::int) group by catalog, plugin`;
 
 /** What was recorded last of each plugin of a catalog, up to a change; without the lists of files. */
 export const recordedPlugins = statement({
   row: Recorded.extend({ seq: z.number(), at: z.date() }),
   sql: ({ catalog, upTo }: { catalog: number; upTo: number | null }) => sql`
-    select distinct on (plugin) plugin, kind, "skillId", "versionId", version, entry - 'files' as entry, seq, at
-    from "MarketplaceChange" where catalog = ${catalog}::int and (${upTo}::int is null or seq <= ${upTo}::int)
-    order by plugin, seq desc`,
+    select plugin, kind, "skillId", "versionId", version, entry - 'files' as entry, seq, at
+    from (${lastOfPlugins(catalog, upTo)}) last join "MarketplaceChange" using (catalog, seq) order by plugin`,
 });
 
 /** Every version that some plugins ever had in a catalog. */
@@ -91,12 +95,6 @@ export const changesAfter = statement({
   sql: ({ catalog, seq, limit }: { catalog: number; seq: number; limit: number }) => sql`
     select seq, at, kind, plugin, version, entry, message, "authorName", "authorEmail" from "MarketplaceChange"
     where catalog = ${catalog}::int and seq > ${seq}::int order by seq limit ${limit}::int`,
-});
-
-/** Holds a catalog until the transaction ends: of two processes one records at a time. */
-export const lockCatalog = statement({
-  row: z.object({ held: z.boolean() }),
-  sql: (catalog: number) => sql`select pg_advisory_xact_lock(7364301, ${catalog}::int) is not null as held`,
 });
 
 /** When the organisation and, for a team's catalog, the team began. */
