@@ -104,7 +104,9 @@ export const verifyVerb: Verb = {
         ({ skill, version, message }) => `         ${skill ? `${skill} ${version}: ` : ""}${message}`,
       ),
       `${audit.ok ? "whole  " : "BROKEN "}  audit chain: ${audit.entries} entries${audit.brokenId ? `, broken at ${audit.brokenId}` : ""}`,
-      ok ? "Everything agrees." : "Something differs. For totals run: npm run hub -- usage rebuild",
+      ok ? "Everything agrees." : "Something differs.",
+      ...(ledger.ok ? [] : ["For totals run: npm run hub -- usage rebuild"]),
+      ...(shelf.ok ? [] : ["What is named of a skill comes back from a backup; yank it until then."]),
     ].join("\n");
     return { result: { ok, ledger, audit, shelf }, text, failed: !ok };
   },
