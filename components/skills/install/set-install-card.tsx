@@ -19,8 +19,7 @@ export function SetInstallCard(props: {
       id="install"
       footer={
         <span>
-          Claude Code calls the marketplace <span className="mono">{marketplace.name}</span>; every skill is there on
-          its own, too.
+          Each of them is in <span className="mono">{marketplace.name}</span> on its own, too.
         </span>
       }
     >

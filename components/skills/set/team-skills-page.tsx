@@ -36,7 +36,10 @@ export function TeamSkillsPage(props: {
           colors={colors}
           change={change}
         />
-        <BudgetCard set={set} place={place} previewed={suggestions} change={change} />
+        <div className="stack">
+          <BudgetCard set={set} place={place} previewed={suggestions} change={change} />
+          {props.install}
+        </div>
       </div>
       <Card
         title={`The set of ${set.team.name}`}
@@ -64,7 +67,6 @@ export function TeamSkillsPage(props: {
           <SetTable set={set} change={change} />
         )}
       </Card>
-      {props.install}
       <ExcludedCard set={set} change={change} />
     </div>
   );

@@ -29,12 +29,12 @@ export function setSnippets({ portalUrl, marketplace, open }: SetAsk): Snippet[]
     credentialSnippet(portalUrl),
     {
       part: "main",
-      title: "Claude Code",
+      title: "Everything as one plugin",
       lines: [`claude plugin install ${bundle}`],
-      notes: ["One plugin with all of them. What joins or leaves the set arrives with its next update."],
+      notes: ["What joins or leaves arrives with its next update."],
     },
     {
-      part: "main",
+      part: "more",
       title: "Another agent",
       lines: [`${PRIVATE} npx skills add ${open ? base : git} -a codex -y`],
       notes: [
@@ -47,7 +47,7 @@ export function setSnippets({ portalUrl, marketplace, open }: SetAsk): Snippet[]
     },
     {
       part: "more",
-      title: "Update",
+      title: "Update all of it",
       lines: [`claude plugin marketplace update ${shellWord(marketplace.name)} && claude plugin update ${bundle}`],
       notes: [],
     },

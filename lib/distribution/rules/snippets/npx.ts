@@ -5,7 +5,7 @@ import type { Snippet, SnippetAsk } from "./snippet";
 /** Without it the client tells a public service the names of internal skills and where they come from. */
 export const PRIVATE = "DISABLE_TELEMETRY=1";
 export const PRIVATE_NOTE =
-  "`DISABLE_TELEMETRY=1` belongs to the command: without it the client tells a public service the skill’s name and this address.";
+  "`DISABLE_TELEMETRY=1` belongs to the command: without it the client tells a public service the names of skills and this address.";
 const NODE_NOTE =
   "Needs Node 22.20 or newer. For another agent write its name instead of `claude-code`, such as `codex` or `cursor`.";
 
