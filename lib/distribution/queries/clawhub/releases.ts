@@ -4,7 +4,7 @@ import type { Reader, Tx } from "@/lib/db/client";
 import { ownerOf } from "@/lib/skills/queries/skill-subject";
 import { Changelog } from "@/lib/skills/schema";
 import { NO_LICENCE, type Release } from "../../clawhub-schema";
-import { changelogLine } from "../../rules/clawhub/changelog";
+import { asSentence, changelogLine } from "../../rules/clawhub/changelog";
 import type { NamedSkill } from "./named-skills";
 
 const FIELDS = {
@@ -33,7 +33,7 @@ export function releaseOf(stored: Stored): Release {
   return {
     version: stored.version,
     createdAt: (stored.publishedAt ?? stored.submittedAt).getTime(),
-    changelog: stored.state === "yanked" ? `Yanked: ${stored.yankReason || "without a reason"}. ${changes}` : changes,
+    changelog: stored.state === "yanked" ? `Yanked: ${asSentence(stored.yankReason)} ${changes}` : changes,
     license: NO_LICENCE,
   };
 }
@@ -64,5 +64,5 @@ export async function releaseToGet(
 const gone = (what: string, reason: string | null, instead: string | undefined): AppError =>
   new AppError(
     "gone",
-    `${what} was yanked: ${reason || "without a reason"}${instead ? `. Install ${instead} instead.` : ""}`,
+    [`${what} was yanked: ${asSentence(reason)}`, ...(instead ? [`Install ${instead} instead.`] : [])].join(" "),
   );

@@ -1,6 +1,7 @@
 import { query } from "@/lib/operation/operation";
 import { ownerOf } from "@/lib/skills/queries/skill-subject";
 import { ClientSkillAnswer, Slug } from "../../clawhub-schema";
+import { asSentence } from "../../rules/clawhub/changelog";
 import { downloadsOf } from "./downloads";
 import { type NamedSkill, skillOfSlug } from "./named-skills";
 import { releaseOf, releasesOf } from "./releases";
@@ -40,5 +41,6 @@ export const tagsOf = (latest: string | null): Record<string, string> => (latest
 /** What it is for; before that, that it should not be taken up any more. */
 function summaryOf({ status, statusReason, description }: NamedSkill): string {
   if (status === "active") return description;
-  return `${status === "retired" ? "Retired" : "Deprecated"}${statusReason ? `: ${statusReason}` : ""}. ${description}`;
+  const word = status === "retired" ? "Retired" : "Deprecated";
+  return `${statusReason ? `${word}: ${asSentence(statusReason)}` : `${word}.`} ${description}`;
 }

@@ -21,3 +21,9 @@ export function changelogOf(text: string): Changelog {
 /** A changelog in the one line that the client prints. */
 export const changelogLine = (changelog: Changelog): string =>
   changelog.map(({ kind, text }) => `${kind}: ${text}`).join("; ");
+
+/** A reason as a sentence, however it was written. */
+export const asSentence = (reason: string | null): string => {
+  const text = (reason ?? "").trim() || "without a reason";
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+};

@@ -19,38 +19,38 @@ const INSTEAD = {
 } as const;
 export type NotOffered = keyof typeof INSTEAD;
 
-const FIRST: Record<string, NotOffered> = {
-  stars: "stars",
-  transfers: "transfers",
-  packages: "packages",
-  "code-plugins": "packages",
-  "bundle-plugins": "packages",
-  "skills-sh": "packages",
-  promotions: "packages",
-  publishers: "publishers",
-  users: "users",
-  trending: "trending",
-};
-const OF_SKILL: Record<string, NotOffered> = {
-  undelete: "restore",
-  restore: "restore",
-  report: "report",
-  reports: "report",
-  transfer: "transfers",
-  merge: "rename",
-  rename: "rename",
-  tags: "tags",
-  scan: "scan",
-  rescan: "scan",
-  appeal: "appeal",
-  appeals: "appeal",
-};
+const FIRST = new Map<string, NotOffered>([
+  ["stars", "stars"],
+  ["transfers", "transfers"],
+  ["packages", "packages"],
+  ["code-plugins", "packages"],
+  ["bundle-plugins", "packages"],
+  ["skills-sh", "packages"],
+  ["promotions", "packages"],
+  ["publishers", "publishers"],
+  ["users", "users"],
+  ["trending", "trending"],
+]);
+const OF_SKILL = new Map<string, NotOffered>([
+  ["undelete", "restore"],
+  ["restore", "restore"],
+  ["report", "report"],
+  ["reports", "report"],
+  ["transfer", "transfers"],
+  ["merge", "rename"],
+  ["rename", "rename"],
+  ["tags", "tags"],
+  ["scan", "scan"],
+  ["rescan", "scan"],
+  ["appeal", "appeal"],
+  ["appeals", "appeal"],
+]);
 
 export const insteadOf = (topic: NotOffered): string => INSTEAD[topic];
 
 /** What an address below /api/v1 is about, or null where the client has no such address. */
 export function topicOf(path: readonly string[]): NotOffered | null {
   const [first = "", , third = ""] = path;
-  if (first === "skills") return OF_SKILL[path.at(-1) ?? ""] ?? OF_SKILL[third] ?? null;
-  return FIRST[first] ?? null;
+  if (first === "skills") return OF_SKILL.get(path.at(-1) ?? "") ?? OF_SKILL.get(third) ?? null;
+  return FIRST.get(first) ?? null;
 }
