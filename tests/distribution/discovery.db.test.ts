@@ -8,6 +8,7 @@ import { readArchive } from "@/lib/skills/packages/read-archive";
 import { changeOrganisation } from "@/lib/teams/commands/change-organisation";
 import { createToken } from "@/lib/teams/commands/create-token";
 import { organisation } from "@/lib/teams/queries/organisation";
+import { downloadsNoted } from "@/lib/web/note-download";
 import { type FreshDatabase, freshDatabase } from "../support/database";
 import { type Cast, skillCompany, skillPackage } from "../support/skills";
 import { discoveryDoors } from "./discovery-doors";
@@ -67,8 +68,8 @@ test("the organisation's document holds the hub's active skills, each once, in t
   const document = await read(INDEX);
   expect(document.$schema).toBe("https://schemas.agentskills.io/discovery/0.2.0/schema.json");
   expect(document.skills.map(({ name, version, type, url }) => [name, version, type, url])).toEqual([
-    ["api-notes", "2.0.0", "archive", "/s/hub/api-notes/@2.0.0/api-notes.zip"],
-    ["lock-scan", "1.1.0", "archive", "/s/hub/lock-scan/@1.1.0/lock-scan.zip"],
+    ["api-notes", "2.0.0", "archive", "/s/hub/api-notes/@2.0.0/api-notes.zip?from=list"],
+    ["lock-scan", "1.1.0", "archive", "/s/hub/lock-scan/@1.1.0/lock-scan.zip?from=list"],
   ]);
   expect(await names(`/s/hub${INDEX}`)).toEqual(["api-notes", "lock-scan"]);
 });
@@ -85,6 +86,24 @@ test("what a document names is what is stored: the same bytes each time, under t
       expect(files.map(({ path }) => path)).toEqual(["SKILL.md", "run.sh"]);
       expect(Buffer.from(files[0]?.bytes ?? []).toString()).toContain(`name: ${name}`);
     }
+});
+
+test("going through a list counts nothing; fetching what one skill's document names counts one", async () => {
+  const counted = async () => {
+    await downloadsNoted();
+    const [row] = await db.query<{ n: number }>(
+      `select coalesce(sum(count), 0)::int as n from "SkillInstall" i join "Skill" s on s.id = i."skillId" where s.slug = 'api-notes'`,
+    );
+    return row?.n ?? 0;
+  };
+  const fetchAll = async (base: string) => {
+    for (const { url } of (await read(`${base}${INDEX}`)).skills) await ask(url, { "user-agent": "node" });
+  };
+  const before = await counted();
+  for (const base of ["", "/s/hub"]) await fetchAll(base);
+  expect(await counted()).toBe(before);
+  await fetchAll("/s/hub/api-notes");
+  expect(await counted()).toBe(before + 1);
 });
 
 test("a team's document holds its own skills, and those kept to it only for its own token", async () => {

@@ -8,7 +8,7 @@ import { ownerOf, type SkillSubject } from "@/lib/skills/queries/skill-subject";
 import { type Sight, sees } from "@/lib/skills/rules/sight";
 import { HUB } from "@/lib/skills/schema";
 import { DiscoveryDocument } from "../discovery-schema";
-import { discoveryDocument, type Listed, skillBase } from "../rules/discovery-document";
+import { type Listed, listDocument, skillBase, skillDocument } from "../rules/discovery-document";
 import { readerSight } from "./reader-sight";
 
 const word = z.string().trim().max(130);
@@ -26,7 +26,7 @@ export const discoverOrganisation = query({
   input: z.object({}),
   output: DiscoveryDocument,
   ...everywhere,
-  run: async (db, { actor }) => discoveryDocument(await ownedBy(db, await readerSight(db, actor), null)),
+  run: async (db, { actor }) => listDocument(await ownedBy(db, await readerSight(db, actor), null)),
 });
 
 /** An owner's own skills that are out and active. What a team adopts of others stands with these others. */
@@ -41,7 +41,7 @@ export const discoverOwner = query({
     const team =
       input.owner === HUB ? null : await db.team.findUnique({ where: { slug: input.owner }, select: { id: true } });
     if (!team && input.owner !== HUB) throw notFound(`The team ${input.owner}`);
-    return discoveryDocument(await ownedBy(db, sight, team?.id ?? null));
+    return listDocument(await ownedBy(db, sight, team?.id ?? null));
   },
 });
 
@@ -61,7 +61,7 @@ export const discoverSkill = query({
     if (!skill.latestId)
       throw new AppError("gone", `Every version of ${input.owner}/${name} was yanked. The reasons stand on its page.`);
     const latest = await db.skillVersion.findUnique({ where: { id: skill.latestId }, select: VERSION_FIELDS });
-    return discoveryDocument(latest ? listed(skill, latest) : []);
+    return skillDocument(latest ? listed(skill, latest) : []);
   },
 });
 
@@ -87,7 +87,7 @@ export const discoverVersion = query({
   ...everywhere,
   run: async (db, { input, actor }) => {
     const { skill, version } = await pinnedVersion(db, await readerSight(db, actor), input);
-    return discoveryDocument(listed(skill, version));
+    return skillDocument(listed(skill, version));
   },
 });
 

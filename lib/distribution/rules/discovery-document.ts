@@ -12,10 +12,22 @@ export const artifactPath = (owner: string, name: string, version: string): stri
 
 export type Listed = { owner: string; name: string; version: string; description: string; digest: string };
 
-/** The document of some skills, by name. What a client would drop without a word is made to fit instead. */
-export const discoveryDocument = (skills: readonly Listed[]): DiscoveryDocument => ({
+/** Marks a fetch by a client that goes through a list: it takes every archive of it before it installs any. */
+export const FROM_LIST = "from=list";
+
+/** One skill. What a client would drop without a word is made to fit instead. */
+export const skillDocument = (skills: readonly Listed[]): DiscoveryDocument => ({
   $schema: DISCOVERY_SCHEMA,
-  skills: skills.map(entryOf).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  skills: skills.map(entryOf),
+});
+
+/** The skills of an owner, by name. Fetches of their archives are told from those of somebody who wants this one. */
+export const listDocument = (skills: readonly Listed[]): DiscoveryDocument => ({
+  $schema: DISCOVERY_SCHEMA,
+  skills: skills
+    .map(entryOf)
+    .map(entry => ({ ...entry, url: `${entry.url}?${FROM_LIST}` }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
 });
 
 const entryOf = ({ owner, name, version, description, digest }: Listed): DiscoveryEntry => ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DISCOVERY_SCHEMA } from "@/lib/distribution/discovery-schema";
-import { discoveryDocument } from "@/lib/distribution/rules/discovery-document";
+import { listDocument, skillDocument } from "@/lib/distribution/rules/discovery-document";
 import { discoveryOpen } from "@/lib/distribution/rules/open-discovery";
 import { SkillName } from "@/lib/skills/schema";
 
@@ -21,7 +21,7 @@ const name = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter(text => SkillN
 test("whatever the catalog takes, the client keeps", () => {
   fc.assert(
     fc.property(name, fc.string({ unit: "binary", maxLength: 3_000, size: "max" }), (skill, description) => {
-      const document = discoveryDocument([{ owner: "hub", name: skill, version: "1.0.0", description, digest }]);
+      const document = skillDocument([{ owner: "hub", name: skill, version: "1.0.0", description, digest }]);
       expect(document.$schema).toBe(DISCOVERY_SCHEMA);
       expect(document.skills.every(keeps)).toBe(true);
       expect(document.skills[0]?.description.isWellFormed()).toBe(true);
@@ -31,7 +31,7 @@ test("whatever the catalog takes, the client keeps", () => {
 
 test("a description that is too long is cut between characters, an empty one is the name", () => {
   const described = (description: string) =>
-    discoveryDocument([{ owner: "hub", name: "x", version: "1.0.0", description, digest }]).skills[0]?.description;
+    skillDocument([{ owner: "hub", name: "x", version: "1.0.0", description, digest }]).skills[0]?.description;
   expect(described("")).toBe("x");
   expect(described("a".repeat(2_000))).toHaveLength(1_024);
   expect(described(`${"a".repeat(1_023)}😀`)).toBe("a".repeat(1_023));
@@ -39,7 +39,8 @@ test("a description that is too long is cut between characters, an empty one is 
 
 test("the same skills make the same document in any order", () => {
   const skills = ["b", "a", "c"].map(one => ({ owner: "hub", name: one, version: "1.0.0", description: one, digest }));
-  expect(discoveryDocument(skills.toReversed())).toEqual(discoveryDocument(skills));
+  expect(listDocument(skills.toReversed())).toEqual(listDocument(skills));
+  expect(listDocument(skills).skills.every(keeps)).toBe(true);
 });
 
 test.each([
