@@ -32,7 +32,22 @@ export async function portalOf(doors: () => Record<string, Door>) {
   return { url, close: () => new Promise(done => server.close(done)) };
 }
 
-const TOOLS = ["sh", "cat", "grep", "tail", "mkdir", "chmod", "mv", "rm", "rmdir", "uname", "stty", "env"];
+const TOOLS = [
+  "sh",
+  "cat",
+  "grep",
+  "tail",
+  "mkdir",
+  "chmod",
+  "mv",
+  "rm",
+  "rmdir",
+  "uname",
+  "stty",
+  "env",
+  "awk",
+  "cmp",
+];
 // It does as the client does where the script can tell: it notes how it was called, and fails where it is told to.
 const CLAUDE = `#!/bin/sh
 printf 'claude %s\\n' "$*" >>"$HOME/../calls"

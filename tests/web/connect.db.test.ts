@@ -192,6 +192,35 @@ test("what Claude Code refuses is said with its last words, and the rest is done
   expect((await at.connect(portal.url, null)).code).toBe(0);
 });
 
+test("marketplaces keep themselves up to date, where the client's settings look as the client writes them", async () => {
+  const [at, { token }] = [machine(), await laptop()];
+  const entry = (url: string, more = {}) => ({ source: { source: "git", url }, ...more });
+  const own = entry("https://git.corp.test/own.git");
+  const hub = `${portal.url}/git/hub.git`;
+  const team = `${portal.url}/git/payments.git`;
+  const written = {
+    model: `"url": "${hub}"`,
+    extraKnownMarketplaces: { own, test: entry(hub), "test-payments": entry(team, { autoUpdate: true }) },
+    enabledPlugins: {},
+  };
+  await at.run(["mkdir", `${at.home}/.claude`]);
+  const settings = path.join(at.home, ".claude/settings.json");
+  writeFileSync(settings, JSON.stringify(written, null, 2));
+  const { out } = await at.connect(portal.url, token);
+  expect(out).toContain("has the marketplace test and keeps it up to date");
+  expect(out).toContain("has the marketplace test-payments and keeps it up to date");
+  const kept = { own, test: entry(hub, { autoUpdate: true }), "test-payments": entry(team, { autoUpdate: true }) };
+  expect(JSON.parse(at.read(".claude/settings.json"))).toEqual({ ...written, extraKnownMarketplaces: kept });
+  const files = at.files();
+  await at.connect(portal.url, token);
+  expect(at.files()).toEqual(files);
+
+  const byHand = JSON.stringify(written);
+  writeFileSync(settings, byHand);
+  expect((await at.connect(portal.url, token)).out).toContain("/plugin, Marketplaces, test, Enable auto-update");
+  expect(at.read(".claude/settings.json")).toBe(byHand);
+});
+
 test("without Claude Code its lines are printed; --no-profile leaves the profile; a helper of one's own stays", async () => {
   const [at, { token }] = [machine({ claude: false }), await laptop()];
   await at.run(["git", "config", "--global", `credential.${portal.url}.helper`, "mine"]);

@@ -30,7 +30,7 @@ export function YourTokens(props: {
             title="No machine acts as you yet"
             actions={
               connectHref && (
-                <LinkButton href={connectHref} kind="primary" icon="terminal">
+                <LinkButton href={connectHref} icon="terminal">
                   Connect your machine
                 </LinkButton>
               )

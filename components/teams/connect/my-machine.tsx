@@ -11,7 +11,7 @@ import { connectCommand, connectUnasked } from "@/lib/usage/rules/connect-comman
 import type { MadeToken } from "../tokens/new-token-form";
 import { MACHINE_SCOPES } from "../tokens/scopes";
 import { TokenOnce } from "../tokens/token-once";
-import { Mono, RunCard } from "./run-card";
+import { Mono, More, RunCard } from "./run-card";
 
 /** A person connects a machine of theirs: a token with one click, then one command that asks for it. */
 export function MyMachine(props: {
@@ -100,20 +100,17 @@ export function MyMachine(props: {
           { icon: "fork", text: "Git signs in to this portal, and to no other address, with the token’s file." },
           {
             icon: "skills",
-            text: `Claude Code, if it is there, gets the marketplaces of the hub and your teams and the plugin groundwork. From then on /plugin lists the skills, and new versions arrive by themselves.`,
+            text: `Claude Code, if it is there, gets the marketplaces of the hub and your teams and the plugin groundwork. From then on /plugin lists the skills, and new versions arrive when it starts.`,
           },
         ]}
         more={
-          <details className="more">
-            <summary className="sm">Without being asked</summary>
-            <div className="grid gap-2 pt-2">
-              <CopyCommand command={connectUnasked(portalUrl)} label="lines" />
-              <p className="sm t2 max-w-[76ch]">
-                For bash and zsh. Paste the token after the first line and press Enter. <Mono>--no-profile</Mono> and{" "}
-                <Mono>--no-claude</Mono> leave those parts out.
-              </p>
-            </div>
-          </details>
+          <More title="Without being asked">
+            <CopyCommand command={connectUnasked(portalUrl)} label="lines" />
+            <p className="sm t2 max-w-[76ch]">
+              For bash and zsh. Paste the token after the first line and press Enter. <Mono>--no-profile</Mono> and{" "}
+              <Mono>--no-claude</Mono> leave those parts out.
+            </p>
+          </More>
         }
       />
     </>

@@ -30,19 +30,26 @@ export function RunCard(props: {
             ))}
           </ul>
         </div>
-        {props.more}
-        <details className="more">
-          <summary className="sm">Take it back</summary>
-          <div className="grid gap-2 pt-2">
-            <CopyCommand command={connectCommand(props.portalUrl, "--undo")} />
-            <p className="sm t2 max-w-[76ch]">
-              Undoes each of these on the machine. The token works until it is revoked: do that as well when the machine
-              changes hands.
-            </p>
-          </div>
-        </details>
       </CardBody>
+      {props.more}
+      <More title="Take it back">
+        <CopyCommand command={connectCommand(props.portalUrl, "--undo")} />
+        <p className="sm t2 max-w-[76ch]">
+          Undoes each of these on the machine. The token works until it is revoked: do that as well when the machine
+          changes hands.
+        </p>
+      </More>
     </Card>
+  );
+}
+
+/** What only some readers need, folded at the foot of a card. */
+export function More({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="more">
+      <summary className="sm">{title}</summary>
+      <CardBody className="grid gap-3">{children}</CardBody>
+    </details>
   );
 }
 

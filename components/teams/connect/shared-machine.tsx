@@ -5,7 +5,7 @@ import type { FormAction } from "@/components/ui/form/form-state";
 import { shellLines } from "@/lib/usage/rules/client-environment";
 import { connectJob } from "@/lib/usage/rules/connect-command";
 import type { MadeToken } from "../tokens/new-token-form";
-import { Mono, RunCard } from "./run-card";
+import { Mono, More, RunCard } from "./run-card";
 import { TokenStep } from "./token-step";
 import { NO_TOKEN, useExtras, WhatIsSent } from "./what-is-sent";
 
@@ -21,7 +21,7 @@ export function SharedMachine(props: {
   const extras = useExtras();
   return (
     <>
-      <TokenStep team={team} leads={props.leads} create={props.create} token={token} onToken={setToken} />
+      <TokenStep team={team} leads={props.leads} create={props.create} token={token} onToken={setToken} plain />
       <RunCard
         title="2. Run this in the job"
         sub="with the token in GROUNDWORK_TOKEN, from the job’s secrets"
@@ -42,16 +42,13 @@ export function SharedMachine(props: {
           { icon: "skills", text: `Claude Code, if it is there, gets the marketplaces of the hub and ${team.name}.` },
         ]}
         more={
-          <details className="more">
-            <summary className="sm">Usage alone, as variables</summary>
-            <div className="grid gap-4 pt-2">
-              <CopyCommand
-                command={shellLines({ portalUrl, token: token || NO_TOKEN, ...extras.chosen })}
-                label="lines"
-              />
-              <WhatIsSent extras={extras} />
-            </div>
-          </details>
+          <More title="Usage alone, as variables">
+            <CopyCommand
+              command={shellLines({ portalUrl, token: token || NO_TOKEN, ...extras.chosen })}
+              label="lines"
+            />
+            <WhatIsSent extras={extras} />
+          </More>
         }
       />
     </>

@@ -17,12 +17,14 @@ export function TokenStep(props: {
   create?: FormAction<MadeToken>;
   token: string;
   onToken: (token: string) => void;
+  /** Where no line is filled in, there is nothing to use one for. */
+  plain?: boolean;
 }) {
   const { team, create, token, onToken } = props;
   const wrong = token !== "" && !SECRET.test(token);
   return (
     <Card title="1. Token of the team" sub={`usage sent with it counts for ${team.name}`} rule>
-      <CardBody className="grid gap-5 md:grid-cols-2">
+      <CardBody className={props.plain ? undefined : "grid gap-5 md:grid-cols-2"}>
         {create ? (
           <ActionForm
             action={create}
@@ -57,28 +59,30 @@ export function TokenStep(props: {
               : `Nobody leads ${team.name} yet. Ask the platform team for a token.`}
           </div>
         )}
-        <div className="grid content-start gap-2">
-          <TextField
-            name="have"
-            label="Or use one that you have"
-            mono
-            type="text"
-            value={token}
-            placeholder="gw_…"
-            onChange={event => onToken(event.target.value.trim())}
-            error={wrong ? "A token begins with gw_ and has 46 characters." : undefined}
-            help="It is filled into the lines below and stays in this page."
-            autoComplete="off"
-            spellCheck={false}
-          />
-          {token !== "" && (
-            <span>
-              <Button kind="quiet" size="s" onClick={() => onToken("")}>
-                Clear
-              </Button>
-            </span>
-          )}
-        </div>
+        {!props.plain && (
+          <div className="grid content-start gap-2">
+            <TextField
+              name="have"
+              label="Or use one that you have"
+              mono
+              type="text"
+              value={token}
+              placeholder="gw_…"
+              onChange={event => onToken(event.target.value.trim())}
+              error={wrong ? "A token begins with gw_ and has 46 characters." : undefined}
+              help="It is filled into the lines below and stays in this page."
+              autoComplete="off"
+              spellCheck={false}
+            />
+            {token !== "" && (
+              <span>
+                <Button kind="quiet" size="s" onClick={() => onToken("")}>
+                  Clear
+                </Button>
+              </span>
+            )}
+          </div>
+        )}
       </CardBody>
     </Card>
   );

@@ -8,7 +8,8 @@ export const wayOf = (value: unknown): Way => WAYS.find(way => way === value) ??
 const WORDS: Record<Way, { label: string; said: (team: string) => string }> = {
   mine: {
     label: "My machine",
-    said: () => "Connect a machine once. Your usage is counted, and the company’s skills come and stay up to date.",
+    said: () =>
+      "Connect a machine once. Your usage is counted, and the company’s skills are there and stay up to date.",
   },
   shared: {
     label: "Shared or CI",

@@ -12,6 +12,10 @@ line='[ ! -r "$HOME/.config/groundwork/env" ] || . "$HOME/.config/groundwork/env
 
 say() { printf '%s\n' "$*"; }
 did() { printf '  %s\n' "$*"; }
+missed() {
+  problems=1
+  did "$*"
+}
 fail() {
   printf '%s\n' "$*" >&2
   exit 1
@@ -35,15 +39,9 @@ main() {
       --undo) undo=yes ;;
       --no-profile) profile='' ;;
       --no-claude) claude='' ;;
-      -h | --help)
-        usage
-        return 0
-        ;;
+      -h | --help) usage && exit 0 ;;
       gw_*) fail "A token as an argument can be read by everybody on this machine. Revoke it, and put a new one into GROUNDWORK_TOKEN or wait to be asked." ;;
-      *)
-        usage >&2
-        exit 2
-        ;;
+      *) usage >&2 && exit 2 ;;
     esac
   done
   if [ -n "$undo" ]; then disconnect; else connect; fi
@@ -54,6 +52,7 @@ connect() {
   find_token
   check_token
   say "$PORTAL takes this machine for $who."
+  problems=0
   umask 077
   mkdir -p "$dir" || fail "Could not make $dir. Nothing was changed."
   chmod 700 "$dir"
@@ -61,7 +60,6 @@ connect() {
   if [ "$sends" = yes ]; then
     if [ -n "$profile" ]; then add_to_profile; else did "profile: left as it is. Claude Code reports where the shell has read $dir/env"; fi
   fi
-  problems=0
   if [ -n "$catalogs" ]; then
     set_git_helper
     if [ -n "$claude" ]; then add_to_claude; fi
@@ -168,15 +166,13 @@ add_to_profile() {
     note "profile=$file"
     did "$file: one line that reads it"
   else
-    problems=1
-    did "$file: could not be written. Add this line yourself: $line"
+    missed "$file: could not be written. Add this line yourself: $line"
   fi
 }
 
 set_git_helper() {
   if ! has git; then
-    problems=1
-    did "git: is not here. Skills come with it: install it and run this again"
+    missed "git: is not here. Skills come with it: install it and run this again"
     return 0
   fi
   key="credential.$PORTAL.helper"
@@ -184,8 +180,7 @@ set_git_helper() {
   helper='!f() { if [ "$1" = get ] && [ -r "$HOME/.config/groundwork/token" ]; then printf "username=groundwork\npassword=%s\n" "$(cat "$HOME/.config/groundwork/token")"; fi; }; f'
   others=$(git config --global --get-all "$key" 2>/dev/null | grep -Fvx "$helper" | grep -v '^$')
   if [ -n "$others" ]; then
-    problems=1
-    did "git: has a credential helper of its own for $PORTAL, which is left as it is. Remove it with: git config --global --unset-all $key"
+    missed "git: has a credential helper of its own for $PORTAL, which is left as it is. Remove it with: git config --global --unset-all $key"
     return 0
   fi
   # The empty one keeps helpers that store what they see from hearing of this token.
@@ -194,8 +189,7 @@ set_git_helper() {
     note "git=$key"
     did "git: signs in to $PORTAL, and to no other address, with the token's file"
   else
-    problems=1
-    did "git: its settings could not be written"
+    missed "git: its settings could not be written"
   fi
 }
 
@@ -218,7 +212,11 @@ END
     [ -n "$hub" ] || hub=$name
     if tried claude plugin marketplace add "$PORTAL$path" || tried claude plugin marketplace update "$name"; then
       note "marketplace=$name"
-      did "claude: has the marketplace $name"
+      if keeps_current "$PORTAL$path"; then
+        did "claude: has the marketplace $name and keeps it up to date"
+      else
+        did "claude: has the marketplace $name. To keep it up to date: /plugin, Marketplaces, $name, Enable auto-update"
+      fi
     else
       said "claude plugin marketplace add $PORTAL$path"
     fi
@@ -234,10 +232,34 @@ END
   rm -f "$dir/last-words"
 }
 
+# The client has no command for this. Only the entry that it just wrote is touched, and only where it looks as it writes it.
+keeps_current() {
+  settings="${CLAUDE_CONFIG_DIR:-$HOME/.claude}/settings.json"
+  [ -f "$settings" ] || return 1
+  awk -v url="\"url\": \"$1\"" '
+    { line[NR] = $0 }
+    END {
+      for (i = 1; i <= NR; i++) {
+        if (i > 1 && index(line[i - 1], url)) {
+          if (line[i] ~ /^ *}$/ && line[i + 1] ~ /^ *},?$/) {
+            indent = line[i]
+            sub(/}$/, "", indent)
+            line[i] = line[i] ",\n" indent "\"autoUpdate\": true"
+            found = 1
+          } else if (line[i] ~ /^ *},$/ && line[i + 1] ~ /"autoUpdate": true/) found = 1
+        }
+        print line[i]
+      }
+      exit !found
+    }' "$settings" >"$dir/settings.new" && { cmp -s "$dir/settings.new" "$settings" || cat "$dir/settings.new" >"$settings"; }
+  kept=$?
+  rm -f "$dir/settings.new"
+  return "$kept"
+}
+
 tried() { GIT_TERMINAL_PROMPT=0 "$@" </dev/null >"$dir/last-words" 2>&1; }
 said() {
-  problems=1
-  did "claude: this failed: $1"
+  missed "claude: this failed: $1"
   did "  $(grep -v '^[[:space:]]*$' "$dir/last-words" | tail -n 1)"
 }
 

@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { managedSettings, shellLines } from "@/lib/usage/rules/client-environment";
+import { connectCommand, connectJob, connectUnasked } from "@/lib/usage/rules/connect-command";
 
 const asked = {
   portalUrl: "http://127.0.0.1:3000",
@@ -45,4 +46,41 @@ test("managed settings name nobody", () => {
     OTEL_LOG_TOOL_DETAILS: "1",
   });
   expect(settings.env).not.toHaveProperty("OTEL_RESOURCE_ATTRIBUTES");
+});
+
+test("managed settings bring the marketplaces, and git a way in that holds at the portal alone", () => {
+  const skills = {
+    marketplaces: [{ name: "acme", url: "http://127.0.0.1:3000/git/hub.git" }],
+    plugins: ["groundwork@acme"],
+  };
+  const settings = JSON.parse(managedSettings(asked, skills));
+  expect(settings).toMatchObject({
+    extraKnownMarketplaces: {
+      acme: { source: { source: "git", url: "http://127.0.0.1:3000/git/hub.git" }, autoUpdate: true },
+    },
+    enabledPlugins: { "groundwork@acme": true },
+  });
+  const ask = (host: string) =>
+    spawnSync("git", ["credential", "fill"], {
+      encoding: "utf8",
+      input: `protocol=http\nhost=${host}\n\n`,
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        GIT_TERMINAL_PROMPT: "0",
+        GIT_ASKPASS: "true",
+        HOME: "/nowhere",
+        ...settings.env,
+      },
+    }).stdout;
+  expect(ask("127.0.0.1:3000")).toContain("username=groundwork\npassword=gw_secret\n");
+  expect(ask("127.0.0.1:3001")).not.toContain("gw_secret");
+});
+
+test("commands to connect hold no secret and are what a shell understands", () => {
+  const url = "http://127.0.0.1:3000";
+  expect(connectCommand(url)).toBe(`sh -c "$(curl -fsSL ${url}/install/connect.sh)"`);
+  expect(connectCommand(url, "--undo")).toBe(`sh -c "$(curl -fsSL ${url}/install/connect.sh)" connect --undo`);
+  for (const lines of [connectUnasked(url), connectJob(url)])
+    execFileSync("bash", ["-n", "-c", lines], { stdio: "pipe" });
 });
