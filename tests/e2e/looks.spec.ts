@@ -28,6 +28,8 @@ const PAGES = [
   "/teams/customs/members",
   "/teams/customs/tokens",
   "/teams/customs/connect",
+  "/teams/customs/connect?way=shared",
+  "/teams/customs/connect?way=managed",
   "/teams/new",
   "/activity",
   "/settings",
