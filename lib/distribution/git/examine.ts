@@ -8,13 +8,16 @@ import { repositoryPath } from "./repository";
 import { git } from "./run";
 
 const examining = new Set<string>();
-/** A client's own mistake, such as a commit that is not here. */
-const THEIRS = /not our ref|bad line length|protocol error|unexpected (?:line|EOF)|the remote end hung up|invalid/i;
+const MISTAKES =
+  /not our ref|protocol error|unknown capability|invalid command|unexpected line|expected flush|remote end hung up|unknown object-format/i;
 
-/** Looks a repository over after git complained; a damaged one is put aside, and the next fetch builds it anew. */
-export function examine(catalog: Catalog, said: string): void {
+/** Whether git complained of what a client sent, such as a commit that is not here. The head always has to be here. */
+export const isTheirs = (said: string, head: string): boolean => MISTAKES.test(said) && !said.includes(head);
+
+/** Looks a repository over after git could not read it; a damaged one is put aside, and the next fetch builds it anew. */
+export function examine(catalog: Catalog): void {
   const path = repositoryPath(catalogId(catalog));
-  if (THEIRS.test(said) || examining.has(path)) return;
+  if (examining.has(path)) return;
   examining.add(path);
   putAsideIfDamaged(path)
     .catch(error => log.warn({ error: String(error), path }, "a marketplace could not be looked over"))

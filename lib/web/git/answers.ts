@@ -134,7 +134,6 @@ async function uploadPack(
     }).finally(() => clearTimeout(timer));
     stop.throwIfAborted();
     const { size } = await stat(file);
-    if (code !== 0 && size === 0) throw new Error(`git upload-pack ended with ${code}: ${said.trim()}`);
     return { file, size, said: code === 0 ? "" : said.trim() || `ended with ${code}` };
   } finally {
     await output.close();

@@ -7,11 +7,12 @@ import { AppError, STATUS } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { withRequest } from "@/lib/core/request";
-import { bringUpToDate } from "@/lib/distribution/git/bring-up-to-date";
-import { examine } from "@/lib/distribution/git/examine";
+import { bringUpToDate, type Repository } from "@/lib/distribution/git/bring-up-to-date";
+import { examine, isTheirs } from "@/lib/distribution/git/examine";
+import { headOf, repositoryPath } from "@/lib/distribution/git/repository";
 import { GitMissing } from "@/lib/distribution/git/run";
 import { catalogBySlug } from "@/lib/distribution/queries/catalogs";
-import { type Catalog, mayFetch } from "@/lib/distribution/rules/catalog-access";
+import { type Catalog, catalogId, mayFetch } from "@/lib/distribution/rules/catalog-access";
 import { bearerOf } from "../bearer";
 import { asAppError } from "../problem";
 import { type Asked, askedOf, protocolOf } from "./address";
@@ -41,12 +42,9 @@ async function answer(asked: Asked, request: IncomingMessage, response: ServerRe
     const catalog = await fetchable(asked.catalog, request);
     const protocol = protocolOf(header(request, "git-protocol"));
     const body = asked.kind === "pack" ? await bodyOf(request) : Buffer.alloc(0);
-    const { path, head } = await bringUpToDate(catalog);
-    const { file, said } = await answerOf({ path, head, protocol, kind: asked.kind, body }, gone.signal);
-    if (said) {
-      log.warn({ said, path }, "git refused a fetch");
-      examine(catalog, said);
-    }
+    const { path, head } = asked.kind === "refs" ? await bringUpToDate(catalog) : await asAdvertised(catalog);
+    const { file, size, said } = await answerOf({ path, head, protocol, kind: asked.kind, body }, gone.signal);
+    if (said) demandSound(catalog, head, size, said);
     const what = asked.kind === "refs" ? "advertisement" : "result";
     response.writeHead(200, { "content-type": `application/x-git-upload-pack-${what}`, "cache-control": "no-cache" });
     if (asked.kind === "refs" && !protocol?.startsWith("version=2")) response.write(SERVICE);
@@ -56,6 +54,27 @@ async function answer(asked: Asked, request: IncomingMessage, response: ServerRe
     if (response.headersSent) return void response.destroy();
     refuse(error, request, response);
   }
+}
+
+/** After git complained: what it wrote before is the client's answer; where it wrote nothing, a sentence is. */
+function demandSound(catalog: Catalog, head: string, size: number, said: string): void {
+  if (isTheirs(said, head)) {
+    if (size === 0) throw new AppError("bad_request", "This is no request that git makes.");
+    return;
+  }
+  log.warn({ said, catalog: catalog.slug }, "git could not answer a fetch");
+  examine(catalog);
+  if (size === 0)
+    throw new AppError("unavailable", "The marketplace could not be read and is being looked over. Try again soon.", {
+      retryAfterS: 10,
+    });
+}
+
+// A pack is asked for right after the refs, which were brought up to date then.
+async function asAdvertised(catalog: Catalog): Promise<Repository> {
+  const path = repositoryPath(catalogId(catalog));
+  const head = headOf(path);
+  return head === null ? bringUpToDate(catalog) : { path, head };
 }
 
 const SERVICE = "001e# service=git-upload-pack\n0000";
