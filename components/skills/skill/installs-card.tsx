@@ -64,7 +64,7 @@ function Nobody({ connectHref }: { connectHref: string }) {
 
 function ByClient({ lines }: { lines: ReturnType<typeof installLines> }) {
   return (
-    <table className="table">
+    <table className="table hast">
       <thead>
         <tr>
           <th scope="col">Client</th>
@@ -80,7 +80,8 @@ function ByClient({ lines }: { lines: ReturnType<typeof installLines> }) {
         {lines.map(line => (
           <tr key={line.client}>
             <th scope="row" className="med">
-              {line.label} <span className="xs t3">{line.from}</span>
+              {line.label}
+              <span className="block xs t3">{line.from}</span>
             </th>
             <td className="r num">
               <Count value={line.people} />

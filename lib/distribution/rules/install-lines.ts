@@ -8,7 +8,7 @@ export const INSTALL_LABELS: Record<InstallClient, string> = {
   archive: "Zip",
 };
 
-const SOURCES = { telemetry: "its telemetry", report: "its own report", download: "downloads" } as const;
+const SOURCES = { telemetry: "telemetry", report: "the client’s report", download: "downloads" } as const;
 
 /** Installs by client, one line each: figures of all its sources, and which sources these are. */
 export function installLines({ byClient }: Pick<Installs, "byClient">) {
@@ -19,7 +19,7 @@ export function installLines({ byClient }: Pick<Installs, "byClient">) {
     const people = Math.max(...rows.map(row => row.people));
     const downloads = rows.reduce((sum, row) => sum + row.downloads, 0);
     const from = rows.filter(row => row.people > 0 || row.downloads > 0).map(row => SOURCES[row.source]);
-    return [{ client, label: INSTALL_LABELS[client], people, downloads, from: from.join(" and ") }];
+    return [{ client, label: INSTALL_LABELS[client], people, downloads, from: from.join(", ") }];
   });
 }
 

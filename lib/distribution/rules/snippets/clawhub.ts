@@ -25,7 +25,11 @@ export function clawhubSnippets({ portalUrl, owner, name, version, pinned, marke
           : `${local} install ${slug}`,
       ],
       notes: [
-        ...(pinned ? ["Pinned, it is left out of later updates."] : []),
+        ...(pinned
+          ? [
+              `Pinned, it is left out of later updates. Where it is installed already, write \`update\` for \`install\`.`,
+            ]
+          : []),
         "`--registry` belongs to every command: without it the client asks the public registry for the same name.",
       ],
     },
