@@ -25,16 +25,22 @@ export async function senderOf(request: Request): Promise<Actor> {
 
 /** A package as programs send it, or as clawhub does: up to 0.20 a form with `payload`, later JSON that names uploads. */
 export async function readSkill(request: Request): Promise<Record<string, unknown>> {
-  if (request.headers.get("content-type")?.startsWith("application/json")) fromClawhub.add(request);
+  const type = request.headers.get("content-type") ?? "";
+  const json = type.startsWith("application/json");
+  // A form is its only once `payload` is found in it; until then, by what that client accepts.
+  if (json || request.headers.get("accept") === "application/json") fromClawhub.add(request);
   await senderOf(request);
-  if (isFromClawhub(request)) {
+  if (json) {
     const { files, ...payload } = objectIn(await readText(request, MOST_JSON_BYTES));
     return { payload, uploads: files };
   }
   const given = await readPackage(request);
-  if (typeof given.payload !== "string") return given;
-  fromClawhub.add(request);
-  return { payload: objectIn(given.payload), package: given.package };
+  if (typeof given.payload === "string") {
+    fromClawhub.add(request);
+    return { payload: objectIn(given.payload), package: given.package };
+  }
+  fromClawhub.delete(request);
+  return given;
 }
 
 function objectIn(text: string): Record<string, unknown> {

@@ -32,7 +32,7 @@ async function asForm(token: string | undefined, pkg: SkillPackage, payload: Pay
   const form = new FormData();
   form.set("payload", typeof payload === "string" ? payload : JSON.stringify(payload));
   for (const { path, bytes } of pkg.files) form.append("files", new Blob([new Uint8Array(bytes)]), path);
-  return ask("/api/v1/skills", { token, body: form });
+  return ask("/api/v1/skills", { token, body: form, headers: { accept: "application/json" } });
 }
 
 /** As client 0.23 sends: a place and a receipt for each file, then JSON. */
@@ -182,8 +182,11 @@ test("what does not fit here is refused in a sentence, and nothing is kept", asy
 
 test("who may not send is told before a byte is read", async () => {
   const pkg = skillPackage("refused");
-  expect((await asForm(undefined, pkg, payload("refused"))).status).toBe(401);
-  expect((await asForm(tokens.reader, pkg, payload("refused"))).status).toBe(403);
+  expect(await said(await asForm(undefined, pkg, payload("refused")), 401)).toContain("Sign in");
+  expect(await said(await asForm(tokens.reader, pkg, payload("refused")), 403)).toContain("skill:write");
+  // Others read a problem document.
+  const archive = await ask("/api/v1/skills", { token: tokens.payments, body: "no archive" });
+  expect([archive.status, archive.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
   for (const path of ["/api/v1/skills/-/uploads", "/api/v1/skills/-/upload-url"])
     for (const [token, status] of [
       [undefined, 401],
