@@ -113,7 +113,7 @@ const scopesOf = (names: readonly string[]) =>
             .split(",")
             .map(part => part.trim())
             .filter(Boolean)
-        : value,
+        : (value ?? []),
     z
       .array(z.enum(names as [string, ...string[]], `must be one of ${names.join(", ")}`))
       .min(1, "must name at least one scope"),

@@ -50,7 +50,7 @@ test("an engineer connects a machine once, sees its usage arrive, and ends its t
     });
   expect((await send()).status()).toBe(200);
   await expect(page.getByText("Usage is arriving")).toBeVisible();
-  await expect(page.getByRole("link", { name: /Elif Demir/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /5ffbb2da/ })).toBeVisible();
 
   await page.goto("/settings");
   const row = page.getByRole("row").filter({ hasText: "journey laptop" }).first();

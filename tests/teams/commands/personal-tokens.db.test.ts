@@ -84,6 +84,7 @@ test.each([
   [{ scopes: ["admin"] }, /must be one of/],
   [{ scopes: "usage:write, scim" }, /must be one of/],
   [{ scopes: [] }, /at least one scope/],
+  [{ scopes: undefined }, /at least one scope/],
   [{ scopes: ["policy:write"] }, /must be one of/],
   [{ days: 366 }, /at most 365 days/],
   [{ days: 0 }, /at least 1 day/],
