@@ -16,6 +16,7 @@ export const forgetOldDrafts = command({
     // A day of grace: an upload under way has stored its bytes before its draft.
     const files = await tx.$executeRaw`
       delete from "SkillBlob" b where b."createdAt" < ${new Date(now.getTime() - 86_400_000)}
+        and not exists (select 1 from "SkillArtifact" a where a.digest = b.digest)
         and not exists (select 1 from "SkillVersion" v, jsonb_array_elements(v.files) f where f->>'digest' = b.digest)
         and not exists (select 1 from "SkillDraft" d, jsonb_array_elements(d.files) f where f->>'digest' = b.digest)`;
     return { drafts: count, files };
