@@ -20,6 +20,7 @@ const PATHS: [page: string, file: () => Promise<RouteFile>][] = [
   ],
   ["/s/[owner]/[name]/[version]/[file]", () => import("@/app/s/[owner]/[name]/[version]/[file]/route")],
   ["/api/v1/skills/[owner]/[name]/archive", () => import("@/app/api/v1/skills/[owner]/[name]/archive/route")],
+  ["/api/v1/marketplaces/[catalog]", () => import("@/app/api/v1/marketplaces/[catalog]/route")],
   ["/api/v1/keys/[id]", () => import("@/app/api/v1/keys/[id]/route")],
   ["/api/v1/resolve", () => import("@/app/api/v1/resolve/route")],
   ["/api/v1/download", () => import("@/app/api/v1/download/route")],

@@ -114,9 +114,9 @@ test("addresses that answer with something else are found, and clients are never
     if (path.startsWith("/api/v1/keys/")) return html;
     if (path.startsWith("/api/v1/resolve"))
       return { ...answer, body: Buffer.from('{"match":{"version":"9.9.9"},"latestVersion":null}') };
+    if (path.includes("kind=plugin")) return { ...answer, body: Buffer.concat([answer.body, Buffer.from([0])]) };
     if (path.includes("archive?version"))
       return { status: 307, headers: { location: "http://elsewhere.test/x.zip" }, body: Buffer.alloc(0) };
-    if (path.includes("kind=plugin")) return { ...answer, body: Buffer.concat([answer.body, Buffer.from([0])]) };
     if (path.includes("/.well-known/"))
       return {
         ...answer,

@@ -52,7 +52,7 @@ function differing({ skills, first }: Facts["differing"]): Matter[] {
     {
       key: "differing",
       title: `${what} ${skills === 1 ? "does" : "do"} not arrive as published`,
-      why: "The portal fetched them as a client would, and what came differs from what was reviewed.",
+      why: `The portal fetched ${skills === 1 ? "it" : "them"} as a client would, and what came differs from what was reviewed.`,
       state: { word: "Differs", tone: "bad", icon: "warning" },
       href: "/settings/health#clients",
       verb: "See what differs",

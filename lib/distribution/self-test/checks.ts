@@ -7,6 +7,7 @@ import { wholeSlug } from "../rules/clawhub/slug";
 import { skillBase, versionBase } from "../rules/discovery-document";
 import {
   archiveInIndex,
+  archiveOfPlugin,
   type Found,
   manifestDiffers,
   pluginInMarketplace,
@@ -56,14 +57,22 @@ export async function archive(portal: Portal, target: SelfTestTarget): Promise<v
   if (again.status !== 304) throw new Differs(`Whoever has it already is answered ${again.status} and not 304.`);
 }
 
-/** Claude Code as an archive: the plugin's zip, its digest, its manifest and the skill's files in it. */
+/** Claude Code as an archive: where the marketplace's document says, its digest, its manifest and the skill's files. */
 export async function pluginArchive(portal: Portal, target: SelfTestTarget): Promise<void> {
   const { digest } = artifactOf(target, "plugin");
   const version = encodeURIComponent(target.version);
-  const path = `/api/v1/skills/${target.owner}/${target.name}/archive?kind=plugin&version=${version}`;
-  const { body } = await askFor(portal, path);
+  const own = `/api/v1/skills/${target.owner}/${target.name}/archive?kind=plugin&version=${version}`;
+  const { body } = await askFor(portal, (await archiveAddress(portal, target, digest)) ?? own);
   if (sha256Of(body) !== digest) throw new Differs("The archive's bytes are not those that were published.");
   expectPlugin(await filesOfZip(body), { plugin: target.name, version: target.version }, target);
+}
+
+async function archiveAddress(portal: Portal, target: SelfTestTarget, digest: string): Promise<string | null> {
+  if ("reason" in target.carried) return null;
+  const path = `/api/v1/marketplaces/${target.owner}`;
+  const line = expectFound(pluginInMarketplace(await askJson(portal, path), target.carried));
+  const url = expectFound(archiveOfPlugin(line.source, digest));
+  return url === null ? null : ownPath(portal, url, path);
 }
 
 /** The signature that goes with the zip, by the key that is published. */

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { DISCOVERY_SCHEMA } from "@/lib/distribution/discovery-schema";
 import {
   archiveInIndex,
+  archiveOfPlugin,
   manifestDiffers,
   pluginInMarketplace,
   resolveDiffers,
@@ -114,6 +115,16 @@ test("a plugin's line is that of its own marketplace, once", () => {
   expect(ask({ name: "acme", plugins: [] })).toEqual({ differs: "marketplace.json has no plugin deploy." });
   expect(ask({ name: "acme", plugins: [line, line] })).toEqual({ differs: "marketplace.json has deploy twice." });
   expect(ask([])).toEqual({ differs: "marketplace.json is not one that the client reads." });
+});
+
+test("a client that did not clone is sent to the archive of the digest that was published, or to git", () => {
+  const archive = { source: "archive", url: "/x.zip", sha256: DIGEST };
+  expect(archiveOfPlugin(archive, DIGEST)).toEqual({ found: "/x.zip" });
+  expect(archiveOfPlugin({ source: "git-subdir", url: "/git/hub.git", path: "plugins/x" }, DIGEST)).toEqual({
+    found: null,
+  });
+  expect(archiveOfPlugin(archive, "0".repeat(64))).toEqual({ differs: expect.stringMatching(/another digest/) });
+  expect(archiveOfPlugin("./plugins/x", DIGEST)).toEqual({ differs: expect.stringMatching(/does not say where/) });
 });
 
 test("plugin.json says the plugin's name and the marketplace's version", () => {

@@ -55,6 +55,21 @@ export function pluginInMarketplace(
   return lines.length > 1 ? { differs: `marketplace.json has ${wanted.plugin} twice.` } : { found: line };
 }
 
+const Source = z.discriminatedUnion("source", [
+  z.object({ source: z.literal("archive"), url: z.string(), sha256: z.string() }),
+  z.object({ source: z.literal("git-subdir"), url: z.string(), path: z.string() }),
+]);
+
+/** Where a line sends clients that did not clone the marketplace: to an archive of this digest, or (null) to git. */
+export function archiveOfPlugin(source: unknown, digest: string): Found<string | null> {
+  const read = Source.safeParse(source);
+  if (!read.success) return { differs: "The marketplace's document does not say where the plugin is." };
+  if (read.data.source === "git-subdir") return { found: null };
+  return read.data.sha256 === digest
+    ? { found: read.data.url }
+    : { differs: "The marketplace's document names another digest than was published." };
+}
+
 const Manifest = z.object({ name: z.string(), version: z.string().min(1) });
 
 /** How plugin.json differs from what the marketplace says of it; "" where it does not. */
