@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { may } from "@/lib/access/may";
 import { actorOfToken } from "@/lib/auth/actor-of-token";
 import { SELF_TEST, selfTestSecret } from "@/lib/auth/self-test-token";
@@ -16,6 +16,8 @@ import { type FreshDatabase, freshDatabase } from "../support/database";
 import { type Cast, ownWords, skillCompany, skillPackage } from "../support/skills";
 import { type OwnPortal, ownPortal } from "./own-portal";
 
+// Real git and a real server: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 const JOB = { kind: "job", name: "test" } as const;
 const folder = mkdtempSync(join(tmpdir(), "groundwork-self-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -198,6 +200,20 @@ test("what is closed on purpose is not fetched, and says why", async () => {
   expect((await selfTest()).failing).toBe(0);
   expect((await found("hub", "deploy"))["well-known"]).toMatch(/^Not fetched: this portal lists no skills to clients/);
   await db.query(`update "Organisation" set "openDiscovery" = null`);
+});
+
+test("a machine without git says so, once for all and not skill by skill as a failure", async () => {
+  const { PATH } = process.env;
+  process.env.PATH = "/nowhere";
+  await forget();
+  try {
+    expect((await selfTest()).failing).toBe(0);
+  } finally {
+    process.env.PATH = PATH;
+  }
+  expect((await found("hub", "deploy")).marketplace).toMatch(
+    /^Not fetched: git is not installed where the portal runs/,
+  );
 });
 
 test("two at once find the same and write it once", async () => {

@@ -109,10 +109,10 @@ test("health names what fails of the newest versions, to those who look after th
   expect(now).toMatchObject({ versions: 4, unpacked: 0, tested: 1, failing: 0, failures: [], open: true });
   expect(now.keys).toHaveLength(1);
   expect(now.git).toMatch(/^\d+\.\d+/);
-  expect(now.catalogs.map(({ catalog, head, plugins }) => [catalog, head, plugins])).toEqual([
-    ["hub", null, 0],
-    ["payments", null, 0],
-    ["routing", null, 0],
+  expect(now.catalogs.map(({ catalog, head, skills }) => [catalog, head, skills])).toEqual([
+    ["hub", null, 1],
+    ["payments", null, 3],
+    ["routing", null, 1],
   ]);
   await recordSelfTests(JOB, {
     results: [

@@ -122,7 +122,7 @@ function Marketplaces({ health, timeZone }: Props) {
               row.catalog === "hub" ? row.label : <Link href={`/teams/${row.catalog}/connect`}>{row.label}</Link>,
           },
           { key: "path", label: "Address", mono: true, optional: true, cell: row => `/git/${row.catalog}.git` },
-          { key: "plugins", label: "Plugins", numeric: true, cell: row => formatCount(row.plugins) },
+          { key: "skills", label: "Skills", numeric: true, cell: row => formatCount(row.skills) },
           { key: "changes", label: "Changes", numeric: true, cell: row => formatCount(row.changes) },
           {
             key: "head",

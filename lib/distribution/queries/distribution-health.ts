@@ -5,7 +5,8 @@ import { headOf, repositoryPath } from "../git/repository";
 import { gitVersion } from "../git/run";
 import { catalogId } from "../rules/catalog-access";
 import { SelfTest } from "../schema";
-import { catalogStates, failingSelfTests, selfTestCounts } from "../sql/self-test-rows";
+import { catalogSizes } from "../sql/carried";
+import { failingSelfTests, lastChanges, selfTestCounts } from "../sql/self-test-rows";
 import { catalogs } from "./catalogs";
 import { isDiscoveryOpen } from "./reader-sight";
 
@@ -17,7 +18,7 @@ export const DistributionHealth = z.object({
       catalog: z.string(),
       label: z.string(),
       head: z.string().nullable().describe("the commit that clients get; null until somebody fetches it"),
-      plugins: z.number().int(),
+      skills: z.number().int(),
       changes: z.number().int(),
       changedAt: z.date().nullable(),
     }),
@@ -40,11 +41,12 @@ export const distributionHealth = query({
   output: DistributionHealth,
   ...wholeOrganisation,
   run: async (db, { actor }) => {
-    const [git, open, all, states, [counts], failing, keys] = await Promise.all([
+    const [git, open, all, sizes, last, [counts], failing, keys] = await Promise.all([
       gitVersion(),
       isDiscoveryOpen(db),
       catalogs(),
-      db.rows(catalogStates, null),
+      db.rows(catalogSizes, null),
+      db.rows(lastChanges, null),
       db.rows(selfTestCounts, null),
       db.rows(failingSelfTests, sightOf(actor)),
       db.signingKey.findMany({ orderBy: { createdAt: "desc" }, select: { id: true, createdAt: true } }),
@@ -53,14 +55,15 @@ export const distributionHealth = query({
       git,
       open,
       catalogs: all.map(catalog => {
-        const state = states.find(one => one.catalog === catalogId(catalog));
+        const id = catalogId(catalog);
+        const change = last.find(one => one.catalog === id);
         return {
           catalog: catalog.slug,
           label: catalog.label,
-          head: headOf(repositoryPath(catalogId(catalog))),
-          plugins: state?.plugins ?? 0,
-          changes: state?.changes ?? 0,
-          changedAt: state?.at ?? null,
+          head: headOf(repositoryPath(id)),
+          skills: sizes.find(one => one.catalog === id)?.skills ?? 0,
+          changes: change?.changes ?? 0,
+          changedAt: change?.at ?? null,
         };
       }),
       versions: counts?.versions ?? 0,

@@ -76,12 +76,11 @@ export const selfTestCounts = statement({
     where s.status <> 'retired' and o."archivedAt" is null`,
 });
 
-/** What was recorded last in each catalog, and how many plugins stand in it. */
-export const catalogStates = statement({
-  row: z.object({ catalog: z.number(), plugins: z.number(), changes: z.number(), at: z.date() }),
+/** The last change that was recorded in each catalog. */
+export const lastChanges = statement({
+  row: z.object({ catalog: z.number(), changes: z.number(), at: z.date() }),
   sql: (_: null) => sql`
-    select catalog, (count(*) filter (where newest and kind <> 'removed' and plugin <> ''))::int as plugins,
-      max(seq) as changes, max(at) as at
-    from (select catalog, plugin, kind, seq, at, row_number() over (partition by catalog, plugin order by seq desc) = 1 as newest
-      from "MarketplaceChange") c group by catalog`,
+    select c.id as catalog, last.seq as changes, last.at
+    from (select 0 as id union all select id from "Team") c
+      join lateral (select seq, at from "MarketplaceChange" m where m.catalog = c.id order by seq desc limit 1) last on true`,
 });
