@@ -13,6 +13,7 @@ const AT_ONCE = Math.max(2, availableParallelism());
 const MOST_WAITING = 200;
 const LONGEST_MS = 120_000;
 const KEPT_BYTES = 512 * 1024 * 1024;
+const MOST_KEPT = 2_000;
 const DAY_MS = 86_400_000;
 
 export type Question = { path: string; head: string; protocol: string | null; kind: "refs" | "pack"; body: Buffer };
@@ -93,8 +94,8 @@ function forget(key: string, entry: Entry, file: string): void {
 function dropOldest(): void {
   const kept = [...entries].filter(([, entry]) => entry.whole).sort(([, a], [, b]) => a.usedMs - b.usedMs);
   let bytes = kept.reduce((sum, [, { size }]) => sum + size, 0);
-  for (const [key, entry] of kept.slice(0, -1)) {
-    if (bytes <= KEPT_BYTES) return;
+  for (const [index, [key, entry]] of kept.slice(0, -1).entries()) {
+    if (bytes <= KEPT_BYTES && kept.length - index <= MOST_KEPT) return;
     bytes -= entry.size;
     void entry.answer.then(({ file }) => forget(key, entry, file));
   }

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { unyankVersion } from "@/lib/skills/commands/unyank-version";
 import { yankVersion } from "@/lib/skills/commands/yank-version";
+import { createPersonalToken } from "@/lib/teams/commands/create-personal-token";
 import { freshDatabase } from "../../support/database";
 import { type Cast, skillCompany } from "../../support/skills";
-import { bearer, git, helper, openDoor, publish, scratch, tokenFor } from "./stage";
+import { bearer, git, helper, JOB, openDoor, publish, scratch, tokenFor } from "./stage";
 
 const work = scratch("fetch");
 process.env.DATA_DIR = join(work, "data");
@@ -89,6 +90,13 @@ test("another team's token, a revoked one and one without the scope are refused 
   expect((await ask("hub", await tokenFor(null, ["usage:write"])))[0]).toBe(403);
   expect((await ask("hub", "gw_nothing-that-was-ever-given-out-to-anyone"))[0]).toBe(401);
   expect(await ask("no-such-team", org)).toEqual([404, "There is no marketplace no-such-team.\n"]);
+});
+
+test("a person's own token fetches what the person may", async () => {
+  const { token } = await createPersonalToken(JOB, { person: who.bo.email, name: "laptop", scopes: ["skills:read"] });
+  expect((await clone("payments", helper(token))).code).toBe(0);
+  expect((await clone("hub", helper(token))).code).toBe(0);
+  expect((await clone("routing", helper(token))).err).toContain("This token may not read the skills of Routing.");
 });
 
 test("a commit is fetched by its id, and a clone without blobs reads them when it needs them", async () => {
