@@ -70,6 +70,17 @@ test("what is no version of a skill that the caller sees is answered and not not
   expect(await report(tokens.eve, { roots: [{ rootId: "x", label: "y", skills }] })).toBe(200);
   expect(await report(tokens.eve, { event: "install", slug: "refunds", version: "1.0.0" })).toBe(200);
   expect(await report(tokens.eve, { event: "plugin_install", packageName: "x" })).toBe(200);
+  const many = Array.from({ length: 2_000 }, (_, at) => ({ slug: `s${at}`, version: "1.0.0" }));
+  const roots = Array.from({ length: 20 }, (_, at) => ({ rootId: `${at}`, label: "", skills: many }));
+  expect(
+    await report(tokens.eve, {
+      roots: roots.map(root => ({
+        ...root,
+        skills: many.map(one => ({ ...one, slug: `${one.slug}-${root.rootId}` })),
+      })),
+    }),
+  ).toBe(413);
+  expect(await report(tokens.eve, { roots: roots.slice(0, 9) })).toBe(200);
   expect(await installs()).toEqual(before);
   expect(await report(undefined, { event: "install", slug: "deploy", version: "1.0.0" })).toBe(401);
   expect(await report(tokens.eve, { roots: "all" })).toBe(422);

@@ -9,6 +9,8 @@ import { readSlug } from "../../rules/clawhub/slug";
 import { recordInstalls } from "../record-install";
 
 const JOB: JobActor = { kind: "job", name: "clawhub" };
+/** More than any machine holds; what goes beyond is not noted. */
+const MOST = 2_000;
 
 /**
  * Notes what the client says it has installed. A folder may hold skills of other registries: what is no version of a
@@ -21,7 +23,7 @@ export const reportInstalls = command({
   output: Ok,
   ...everywhere,
   run: async (tx, { input, actor, now }) => {
-    const installs = await released(tx, actor, saidIn(input));
+    const installs = await released(tx, actor, saidIn(input).slice(0, MOST));
     const known = personOf(actor);
     await recordInstalls.within(tx, JOB, {
       installs: installs.map(one => ({ ...one, ...known, client: "clawhub", source: "report", at: now })),
