@@ -63,7 +63,8 @@ async function append(path: string, catalog: number, from: number): Promise<numb
   if (!rows.length) return from;
   const text = new MarketplaceText();
   if (from > 0) for (const row of await pluginsAt(catalog, from)) text.apply(row);
-  const stream = new ImportStream(path);
+  // One publication is waited for by whoever fetches; a whole history gives way to pages.
+  const stream = new ImportStream(path, { low: from === 0 });
   const marks = new Map<string, number>();
   let seq = from;
   try {

@@ -29,7 +29,7 @@ export function putAsideIfDamaged(path: string): Promise<boolean> {
   return withFolderLock(`${path}.lock`, async () => {
     if (!existsSync(path)) return false;
     try {
-      await git(path, ["fsck", "--full", "--no-dangling", "--no-progress"]);
+      await git(path, ["fsck", "--full", "--no-dangling", "--no-progress"], { low: true });
       return false;
     } catch (error) {
       log.error({ error: String(error), path }, "a marketplace's repository is damaged and will be built anew");

@@ -11,8 +11,8 @@ export class ImportStream {
   #size = 0;
   #marks = 0;
 
-  constructor(path: string) {
-    this.#child = startGit(path, ["fast-import", "--quiet", "--done", "--depth=50", "--date-format=raw"]);
+  constructor(path: string, how: { low?: boolean } = {}) {
+    this.#child = startGit(path, ["fast-import", "--quiet", "--done", "--depth=50", "--date-format=raw"], how);
     this.#done = ended(this.#child, "fast-import");
     this.#done.catch(() => undefined);
     this.#child.stdout.resume();

@@ -34,17 +34,18 @@ export function runLow(pid: number | undefined): void {
 
 export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>;
 
-export function startGit(dir: string, args: readonly string[]): GitChild {
+/** `low`: what takes long and nobody waits for. */
+export function startGit(dir: string, args: readonly string[], { low = false } = {}): GitChild {
   const child = spawn("git", args, { cwd: dir, env: gitEnvironment(dir), stdio: ["pipe", "pipe", "pipe"] });
-  runLow(child.pid);
+  if (low) runLow(child.pid);
   // A git that ended early closes its end; what it said is in its exit code.
   child.stdin.on("error", () => undefined);
   return child;
 }
 
 /** What git printed; throws what it said when it fails. */
-export async function git(dir: string, args: readonly string[]): Promise<string> {
-  const child = startGit(dir, args);
+export async function git(dir: string, args: readonly string[], how: { low?: boolean } = {}): Promise<string> {
+  const child = startGit(dir, args, how);
   child.stdin.end();
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));

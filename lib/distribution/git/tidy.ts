@@ -16,8 +16,8 @@ export async function tidy(path: string): Promise<boolean> {
   if (!isDue(path)) return false;
   return withFolderLock(`${path}.tidy.lock`, async () => {
     if (!isDue(path)) return false;
-    await git(path, ["repack", "-a", "-d", "-k", "-q", "--window=10", "--depth=50"]);
-    await git(path, ["commit-graph", "write", "--reachable", "--no-progress"]);
+    await git(path, ["repack", "-a", "-d", "-k", "-q", "--window=10", "--depth=50"], { low: true });
+    await git(path, ["commit-graph", "write", "--reachable", "--no-progress"], { low: true });
     return true;
   });
 }
