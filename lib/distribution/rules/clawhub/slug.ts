@@ -1,10 +1,10 @@
 import { SkillName } from "@/lib/skills/schema";
+import { BETWEEN, wholeSlug } from "./whole-slug";
 
 /** What a slug asks for. Without an owner it is any skill of that name, nearest first. */
 export type AskedSkill = { owner: string | null; name: string };
 
 const OWNER = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const BETWEEN = "--";
 
 /**
  * A skill as the client names it: `name`, `owner--name` (names have no double hyphen, and the client makes a folder of
@@ -25,5 +25,4 @@ export function readSlug(slug: string, ownerHandle: string | null = null): Asked
 
 const bare = (handle: string): string => handle.trim().replace(/^@+/, "");
 
-/** A slug that leads to one skill whatever else has its name, and that the client takes for a folder's name. */
-export const wholeSlug = (owner: string, name: string): string => `${owner}${BETWEEN}${name}`;
+export { wholeSlug };

@@ -1,4 +1,4 @@
-import { wholeSlug } from "../clawhub/slug";
+import { wholeSlug } from "../clawhub/whole-slug";
 import { TOKEN_NOTE } from "./fetch-lines";
 import { shellWord } from "./shell-word";
 import type { Snippet, SnippetAsk } from "./snippet";
