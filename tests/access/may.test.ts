@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Actor, may, type PersonActor, roleLabel, type Scope, teamsWhere } from "@/lib/access/may";
-import { ORG_ROLES, PERMISSIONS, type Permission, TEAM_ROLES, TOKEN_SCOPE_NAMES } from "@/lib/access/permissions";
+import { type Actor, isPresent, may, type PersonActor, roleLabel, type Scope, teamsWhere } from "@/lib/access/may";
+import {
+  ORG_ROLES,
+  PERMISSIONS,
+  PERSONAL_SCOPES,
+  type Permission,
+  TEAM_ROLES,
+  TOKEN_SCOPE_NAMES,
+  type TokenScope,
+} from "@/lib/access/permissions";
 
 const ALL = Object.keys(PERMISSIONS) as Permission[];
 const teamId = fc.integer({ min: 1, max: 4 });
@@ -16,7 +24,15 @@ const person = fc
 const token = fc
   .record({ scopes: fc.subarray(TOKEN_SCOPE_NAMES), teamId: fc.option(teamId) })
   .map((part): Actor => ({ kind: "token", id: "t", name: "T", ...part }));
-const actor = fc.oneof(person, token, fc.constantFrom<Actor>({ kind: "anonymous" }, { kind: "job", name: "j" }));
+const byToken = fc
+  .record({ person, scopes: fc.subarray([...PERSONAL_SCOPES]) })
+  .map((part): Actor => ({ ...part.person, via: { tokenId: "t", name: "T", scopes: part.scopes } }));
+const actor = fc.oneof(
+  person,
+  token,
+  byToken,
+  fc.constantFrom<Actor>({ kind: "anonymous" }, { kind: "job", name: "j" }),
+);
 const permission = fc.constantFrom(...ALL);
 const law = (check: (who: Actor, what: Permission, where: number) => void) =>
   fc.assert(fc.property(actor, permission, teamId, check), { numRuns: 1_000 });
@@ -56,7 +72,7 @@ test("no person writes usage, whatever their roles: only tokens that carry it do
 });
 
 test("the auditor changes nothing", () => {
-  const changes = ALL.filter(name => !/:(read|names|browse)$/.test(name));
+  const changes = ALL.filter(name => !/:(read|names|browse|use)$/.test(name));
   for (const what of changes) expect(PERMISSIONS[what] as readonly string[]).not.toContain("auditor");
 });
 
@@ -75,4 +91,29 @@ test("a role within a team ends at the team", () => {
   expect(roleLabel(lead)).toBe("lead");
   expect(roleLabel({ ...lead, orgRole: "finance" })).toBe("finance");
   expect(roleLabel({ ...lead, teams: [] })).toBe("engineer");
+});
+
+test("a token of one's own reaches as far as its scopes and its person, and sends its person's usage wherever they stand", () => {
+  const via = (scopes: readonly TokenScope[]) => ({ tokenId: "t", name: "laptop", scopes });
+  const person = { kind: "person", id: "p", email: "p@corp.test", name: "P" } as const;
+  const lead = { ...person, orgRole: null, teams: [{ teamId: 1, role: "lead" as const, home: true }] };
+  const nobody = { ...person, orgRole: null, teams: [] };
+  const platform = { ...nobody, orgRole: "platform" as const };
+  for (const who of [lead, nobody, platform]) {
+    for (const scope of ["org", "anywhere", { teamId: 2 }] as const)
+      expect(may({ ...who, via: via(["usage:write"]) }, "usage:write", scope)).toBe(true);
+    expect(may({ ...who, via: via(["skills:read", "mcp"]) }, "usage:write", "org")).toBe(false);
+    // In a browser nobody sends usage.
+    expect(may(who, "usage:write", "org")).toBe(false);
+    for (const what of ALL.filter(name => name !== "usage:write")) {
+      const through = may({ ...who, via: via(PERSONAL_SCOPES) }, what, { teamId: 1 });
+      expect(through && !may(who, what, { teamId: 1 })).toBe(false);
+      if (/:(manage|create|review|maintain|curate)$/.test(what)) expect(through).toBe(false);
+    }
+  }
+  expect([lead, { ...lead, via: via(PERSONAL_SCOPES) }, { kind: "anonymous" as const }].map(isPresent)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

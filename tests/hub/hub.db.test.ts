@@ -77,6 +77,19 @@ test("a portal is set up from the command line, verb by verb", async () => {
   expect(actors).toEqual([{ actorKind: "job", actorLabel: "hub" }]);
 }, 60_000);
 
+test("a token that acts as a person is made for one who is known, with scopes that people may carry", async () => {
+  await hub("user", "add", "--email", "own@corp.test", "--name", "Own");
+  const create = (...more: string[]) => hub("token", "create", "--name", "laptop", "--json", ...more);
+  const made = await create("--person", "own@corp.test", "--scopes", "usage:write,mcp");
+  expect(JSON.parse(made.stdout)).toMatchObject({ person: "own@corp.test", scopes: ["usage:write", "mcp"] });
+  for (const [wrong, code] of [
+    [["--person", "own@corp.test", "--scopes", "admin"], 1],
+    [["--person", "nobody@corp.test", "--scopes", "mcp"], 1],
+    [["--person", "own@corp.test", "--org", "--scopes", "mcp"], 2],
+  ] as const)
+    expect((await create(...wrong)).code).toBe(code);
+});
+
 test("the first administrator's link is given again until somebody has used it", async () => {
   const again = await answer("user", "first-admin-link");
   expect(again).toMatchObject({ code: 0, email: "root@corp.test" });
