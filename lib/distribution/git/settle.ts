@@ -15,14 +15,19 @@ const MOST_SIGNINGS = 20;
 
 /** Every minute: signs what was published past the operations, and brings every marketplace to what the catalog says. */
 export async function settleMarketplaces(): Promise<void> {
-  for (let round = 0; round < MOST_SIGNINGS; round++)
-    if ((await signShelf(JOB, { atMost: SIGNED_AT_ONCE })).signed < SIGNED_AT_ONCE) break;
+  // One version that cannot be packed keeps no marketplace from going on.
+  await sign().catch(error => log.error({ error: String(error) }, "published versions could not be signed"));
   const hasGit = (await gitVersion()) !== null;
   if (!hasGit) log.warn({}, "git is not installed: marketplaces are recorded, but clients cannot fetch them");
   for (const catalog of await catalogs())
     await settle(catalog, hasGit).catch(error =>
       log.error({ error: String(error), catalog: catalog.slug }, "a marketplace could not be brought up to date"),
     );
+}
+
+async function sign(): Promise<void> {
+  for (let round = 0; round < MOST_SIGNINGS; round++)
+    if ((await signShelf(JOB, { atMost: SIGNED_AT_ONCE })).signed < SIGNED_AT_ONCE) return;
 }
 
 async function settle(catalog: Catalog, hasGit: boolean): Promise<void> {
