@@ -123,7 +123,7 @@ test("--undo takes all of it back, without asking the portal", async () => {
 });
 
 describe("nothing is changed when", () => {
-  const unchanged = async (token: string | null, words: RegExp, args: string[] = [], more = {}) => {
+  const expectUnchanged = async (token: string | null, words: RegExp, args: string[] = [], more = {}) => {
     const at = machine();
     const { code, err } = await at.connect(portal.url, token, args, more);
     expect({ code: code === 0, err }).toEqual({ code: false, err: expect.stringMatching(words) as string });
@@ -131,26 +131,26 @@ describe("nothing is changed when", () => {
     return at;
   };
   test("the token is unknown, revoked, or none at all", async () => {
-    await unchanged(`gw_${"a".repeat(43)}`, /does not know this token/);
+    await expectUnchanged(`gw_${"a".repeat(43)}`, /does not know this token/);
     const { token, id } = await laptop();
     await revokePersonalToken(who.bo, { id });
-    await unchanged(token, /does not know this token/);
+    await expectUnchanged(token, /does not know this token/);
     for (const wrong of ["secret", "gw_", `gw_a"\nurl = "http://127.0.0.1:1/`, "gw_$(touch x)", "gw_ä"])
-      await unchanged(wrong, /This is not a token/);
-    await unchanged(null, /no terminal to ask/);
+      await expectUnchanged(wrong, /This is not a token/);
+    await expectUnchanged(null, /no terminal to ask/);
   });
   test("it may do nothing that a machine needs", async () => {
-    await unchanged((await laptop(["spend:read"])).token, /neither send usage nor read skills/);
+    await expectUnchanged((await laptop(["spend:read"])).token, /neither send usage nor read skills/);
     const team = await createTeam(JOB, { slug: "gone", name: "Gone" });
     const { token } = await createToken(JOB, { team: team.slug, name: "ci", scopes: ["usage:write"] });
     await archiveTeam(JOB, { slug: "gone" });
-    await unchanged(token, /does not know this token/);
+    await expectUnchanged(token, /does not know this token/);
   });
   test("the token is an argument, or a word is not understood", async () => {
     const { token } = await laptop();
-    const at = await unchanged(null, /as an argument can be read by everybody/, [token]);
+    const at = await expectUnchanged(null, /as an argument can be read by everybody/, [token]);
     expect(at.files()).toEqual({});
-    await unchanged(token, /connect\.sh \[--no-profile\]/, ["--nonsense"]);
+    await expectUnchanged(token, /connect\.sh \[--no-profile\]/, ["--nonsense"]);
   });
   test("the portal is away, or is not one", async () => {
     const { token } = await laptop();
