@@ -8,7 +8,7 @@ export const INSTALL_LABELS: Record<InstallClient, string> = {
   archive: "Zip",
 };
 
-const SOURCES = { telemetry: "telemetry", report: "the client’s report", download: "downloads" } as const;
+const SOURCES = { telemetry: "telemetry", report: "own report", download: "downloads" } as const;
 
 /** Installs by client, one line each: figures of all its sources, and which sources these are. */
 export function installLines({ byClient }: Pick<Installs, "byClient">) {

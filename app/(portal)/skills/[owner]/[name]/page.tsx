@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
 import { teamColors } from "@/components/skills/catalog/team-colors";
-import { CLIENT_COOKIE, clientOf } from "@/components/skills/install/client-choice";
-import { connectHref } from "@/components/skills/install/connect-href";
+import { CLIENT_COOKIE, clientOf, connectHref } from "@/components/skills/install/client-choice";
 import { SkillActions } from "@/components/skills/skill/skill-actions";
 import { SkillHeader } from "@/components/skills/skill/skill-header";
 import { SkillOverview } from "@/components/skills/skill/skill-overview";
