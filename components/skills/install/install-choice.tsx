@@ -31,11 +31,7 @@ export function InstallChoice(props: {
   const snippets = snippetsFor(client, asked);
   const choose = (chosen: SnippetClient) => {
     setClient(chosen);
-    // biome-ignore lint/suspicious/noDocumentCookie: a preference, read by the server when it draws the next skill.
-    document.cookie = `${CLIENT_COOKIE}=${chosen}; path=/; max-age=31536000; samesite=lax`;
-    const address = new URL(window.location.href);
-    address.searchParams.set("client", chosen);
-    window.history.replaceState(null, "", address);
+    keep(chosen);
   };
   const walk = (event: KeyboardEvent) => {
     const to = STEPS[event.key]?.(SNIPPET_CLIENTS.indexOf(client));
@@ -48,7 +44,7 @@ export function InstallChoice(props: {
   return (
     <>
       <div className="instbar">
-        <div className="tabs" role="tablist" aria-label="Client" onKeyDown={walk}>
+        <div className="tabs" role="tablist" aria-label="Client">
           {SNIPPET_CLIENTS.map(name => (
             <a
               key={name}
@@ -58,6 +54,7 @@ export function InstallChoice(props: {
               aria-selected={name === client}
               aria-controls={`${id}panel`}
               tabIndex={name === client ? 0 : -1}
+              onKeyDown={walk}
               onClick={event => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                 event.preventDefault();
@@ -102,6 +99,15 @@ export function InstallChoice(props: {
       </div>
     </>
   );
+}
+
+/** For the next skill, and in the address for whoever gets the link. */
+function keep(client: SnippetClient): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: a preference, read by the server when it draws the next skill.
+  document.cookie = `${CLIENT_COOKIE}=${client}; path=/; max-age=31536000; samesite=lax`;
+  const address = new URL(window.location.href);
+  address.searchParams.set("client", client);
+  window.history.replaceState(null, "", address);
 }
 
 const NOT_PACKED = "It is being packed: a digest to pin by is here in a minute.";
