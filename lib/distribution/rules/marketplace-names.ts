@@ -1,11 +1,17 @@
 /** Names that Anthropic keeps for itself, as the client 2.1.330 refuses them; whatever begins with one of the words too. */
-const RESERVED = /^(anthropic|claude|official|agent-skills$|life-sciences$|knowledge-work-plugins$)/;
+const RESERVED =
+  /^(anthropic|claude|official|first-party-plugins$|agent-skills$|life-sciences$|knowledge-work-plugins$|financial-services-plugins$|healthcare$|inline$|builtin$)/;
+/** A plugin of such a name installs, but the client's own validation refuses it. */
+const RESERVED_PLUGIN = /^(claude|claude-code|claude-mods|anthropics?)$|^(claude|anthropics?|cc-plugin)-/;
 
 /** What the client calls a marketplace: the organisation's handle for the hub, handle and team's slug for a team. */
 export function marketplaceName(handle: string, team: string | null): string {
-  const name = team === null ? handle : `${handle}-${team}`;
+  const name = plainly(team === null ? handle : `${handle}-${team}`);
   return RESERVED.test(name) ? `org-${name}` : name;
 }
+
+// Beside the maker's own names the word is taken for a pretence, wherever it stands.
+const plainly = (name: string): string => (/claude|anthropic/.test(name) ? name.replaceAll("official", "own") : name);
 
 /** The plugin that carries the portal's own MCP server and the skill that teaches it. */
 export const PORTAL_PLUGIN = "groundwork";
@@ -24,7 +30,8 @@ export type Named = { id: number; slug: string; owner: string };
 
 /**
  * Plugin names within one catalog, by skill id. A skill is called as it is; where two share a name, or a name is the
- * marketplace's or one of the portal's own, the catalog's own skill keeps it and the other is called owner-name.
+ * marketplace's or one of the portal's own, the catalog's own skill keeps it and the other is called owner-name. So is one
+ * whose name the client keeps for its maker.
  * A name that clients know already (`given`) stays while its skill is a member.
  */
 export function pluginNames(
@@ -46,9 +53,12 @@ export function pluginNames(
   const ownFirst = members
     .filter(({ id }) => !names.has(id))
     .sort((a, b) => Number(b.owner === catalog) - Number(a.owner === catalog) || a.id - b.id);
+  const isFree = (name: string) => !taken.has(name) && !RESERVED_PLUGIN.test(name);
   for (const { id, slug, owner } of ownFirst) {
-    let name = taken.has(slug) ? `${owner}-${slug}` : slug;
-    for (let index = 2; taken.has(name); index++) name = `${owner}-${slug}-${index}`;
+    const wanted = plainly(slug);
+    const long = RESERVED_PLUGIN.test(`${owner}-${wanted}`) ? `skill-${owner}-${wanted}` : `${owner}-${wanted}`;
+    let name = isFree(wanted) ? wanted : long;
+    for (let index = 2; !isFree(name); index++) name = `${long}-${index}`;
     take(id, name);
   }
   return names;
