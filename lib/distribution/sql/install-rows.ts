@@ -45,7 +45,7 @@ export const installCounts = statement({
   }),
   sql: ({ skill, from }: InstallsFilter) => sql`
     select client, source, (count(distinct who) filter (where who <> ''))::int as people,
-      (coalesce(sum(count) filter (where who = ''), 0))::int as downloads
+      (coalesce(sum(count) filter (where who = '' and source = 'download'), 0))::int as downloads
     from "SkillInstall" where "skillId" = ${skill}::int and day >= ${from}::date
     group by grouping sets ((client, source), ()) order by 3 desc, 4 desc, 1, 2`,
 });
