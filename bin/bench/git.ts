@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { setPriority, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { JobActor } from "@/lib/access/may";
@@ -144,7 +144,8 @@ async function publishOne(turn: number): Promise<void> {
 function cloneTo(target: string, url: string, token: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const auth = ["-c", `http.extraHeader=Authorization: Bearer ${token}`];
-    const child = spawn("git", [...auth, "clone", "-q", ...args, url, target], {
+    // Low from the first moment: what git starts by itself begins as low as it is.
+    const child = spawn("nice", ["-n", "19", "git", ...auth, "clone", "-q", ...args, url, target], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "production",
@@ -154,7 +155,6 @@ function cloneTo(target: string, url: string, token: string, args: readonly stri
       },
       stdio: ["ignore", "ignore", "inherit"],
     });
-    if (child.pid !== undefined) setPriority(child.pid, 19);
     child.on("error", reject);
     child.on("close", code => (code === 0 ? resolve() : reject(new Error(`git clone ended with ${code}`))));
   });

@@ -21,6 +21,8 @@ import { answerOf } from "./answers";
 /** Wants and haves of a fetch; a full clone sends some hundred bytes. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
+const CHUNK_BYTES = 256 * 1024;
+
 /** Answers git's smart HTTP for the marketplaces; false when the request is for somebody else. */
 export function listenForGit(request: IncomingMessage, response: ServerResponse): boolean {
   const asked = askedOf(request.method ?? "", request.url ?? "");
@@ -48,7 +50,7 @@ async function answer(asked: Asked, request: IncomingMessage, response: ServerRe
     const what = asked.kind === "refs" ? "advertisement" : "result";
     response.writeHead(200, { "content-type": `application/x-git-upload-pack-${what}`, "cache-control": "no-cache" });
     if (asked.kind === "refs" && !protocol?.startsWith("version=2")) response.write(SERVICE);
-    await pipeline(createReadStream(file), response);
+    await pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), response);
   } catch (error) {
     if (gone.signal.aborted) return;
     if (response.headersSent) return void response.destroy();
