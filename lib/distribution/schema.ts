@@ -74,6 +74,7 @@ export const SkillDistribution = z.object({
   owner: z.string(),
   name: z.string(),
   version: z.string(),
+  slug: z.string().describe("what clawhub calls it, for this reader: the name alone only where it means this skill"),
   latest: z.boolean().describe("whether it is what marketplaces carry now"),
   yanked: z.boolean(),
   artifacts: z.array(Artifact),

@@ -43,5 +43,6 @@ test("the auditor reads everything and changes nothing", async () => {
       access in PERMISSIONS &&
       (PERMISSIONS[access as keyof typeof PERMISSIONS] as readonly string[]).includes("auditor"),
   );
-  expect(held.map(({ name }) => name)).toEqual([]);
+  // What one's own machine has installed is said by whoever holds the machine.
+  expect(held.map(({ name }) => name)).toEqual(["reportInstalls"]);
 }, 60_000);

@@ -54,6 +54,7 @@ export function InstallCard(props: {
             owner: distribution.owner,
             name: distribution.name,
             version: distribution.version,
+            slug: distribution.slug,
             open: distribution.open,
             teamOnly: page.visibility === "team",
             marketplace,

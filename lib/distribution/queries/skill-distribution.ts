@@ -9,6 +9,7 @@ import { OPEN_SIGHT, sees } from "@/lib/skills/rules/sight";
 import { isOut } from "@/lib/skills/rules/version-sight";
 import { SkillAddress } from "@/lib/skills/schema";
 import { type Artifact, SkillDistribution } from "../schema";
+import { shortSlugs } from "./clawhub/named-skills";
 import { readInstalls } from "./installs-of";
 import { marketplacesOf } from "./marketplaces-of";
 import { isDiscoveryOpen } from "./reader-sight";
@@ -29,18 +30,20 @@ export const skillDistribution = query({
   run: async (db, { input, subject, actor, now }) => {
     const version = await chosenVersion(db, actor, subject, input.version);
     const owner = ownerOf(subject).slug;
-    const [artifacts, marketplaces, open, selfTests, installs] = await Promise.all([
+    const [artifacts, marketplaces, open, selfTests, installs, slugs] = await Promise.all([
       readArtifacts(db, version.id),
       marketplacesOf(actor, { owner, name: subject.slug }),
       isDiscoveryOpen(db),
       readSelfTests(db, version.id),
       readInstalls(db, actor, subject, DAYS, now),
+      shortSlugs(db, actor, [{ id: subject.id, name: subject.slug, owner: { slug: owner } }]),
     ]);
     return {
       portalUrl: publicUrl(),
       owner,
       name: subject.slug,
       version: version.version,
+      slug: slugs.get(subject.id) ?? subject.slug,
       latest: version.id === subject.latestId,
       yanked: version.state === "yanked",
       artifacts,

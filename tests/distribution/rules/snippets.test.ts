@@ -178,8 +178,7 @@ describe("which lines", () => {
   });
 
   test("a skill whose name another one has is asked for with its owner", () => {
-    const plugin = { catalog: "hub", label: "The hub", name: "acme", plugin: "payments-x", gitPath: "/git/hub.git" };
-    expect(main("clawhub", { owner: "payments", name: "x", marketplace: plugin })).toContain("install payments--x");
+    expect(main("clawhub", { owner: "payments", name: "x", slug: "payments--x" })).toContain("install payments--x");
   });
 
   test("CI unpacks only what has the digest, and says that it is a machine", () => {

@@ -1,14 +1,12 @@
-import { wholeSlug } from "../clawhub/whole-slug";
 import { TOKEN_NOTE } from "./fetch-lines";
 import { shellWord } from "./shell-word";
 import type { Snippet, SnippetAsk } from "./snippet";
 
-export function clawhubSnippets({ portalUrl, owner, name, version, pinned, marketplace }: SnippetAsk): Snippet[] {
+export function clawhubSnippets({ portalUrl, slug: named, version, pinned }: SnippetAsk): Snippet[] {
   const clawhub = `clawhub --registry ${shellWord(portalUrl)}`;
   const local = `${clawhub} --dir .claude/skills`;
   // Where another skill has the name too, the owner belongs to it: the client makes a folder of the whole.
-  const shared = marketplace !== null && marketplace.plugin !== name;
-  const slug = shellWord(shared ? wholeSlug(owner, name) : name);
+  const slug = shellWord(named);
   return [
     {
       part: "once",

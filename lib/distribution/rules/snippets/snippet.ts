@@ -27,7 +27,7 @@ export type Snippet = {
 };
 
 /** What the lines for one skill are made of. */
-export type SnippetAsk = Pick<SkillDistribution, "portalUrl" | "owner" | "name" | "version" | "open"> & {
+export type SnippetAsk = Pick<SkillDistribution, "portalUrl" | "owner" | "name" | "version" | "slug" | "open"> & {
   /** The marketplace to take it from; null where the reader may fetch none that carries it. */
   marketplace: Marketplace | null;
   /** What it is called in the other marketplaces that the reader may fetch. */
