@@ -97,9 +97,13 @@ describe("a server whose launcher was killed", () => {
   test("ends", async () => {
     const preload = path.resolve("bin/launch/serve/end-with-launcher.cjs");
     const started = path.join(folder, "started");
-    const server = `require("node:fs").writeFileSync(${JSON.stringify(started)}, String(process.pid)); setInterval(() => {}, 1000);`;
+    const server = path.join(folder, "server.mjs");
+    writeFileSync(
+      server,
+      `import fs from "node:fs"; fs.writeFileSync(${JSON.stringify(started)}, String(process.pid)); setInterval(() => {}, 1000);`,
+    );
     const script = `
-      require("node:child_process").spawn(process.execPath, ["--require", ${JSON.stringify(preload)}, "-e", ${JSON.stringify(server)}],
+      require("node:child_process").spawn(process.execPath, ["--require", ${JSON.stringify(preload)}, ${JSON.stringify(server)}],
         { stdio: ["ignore", "inherit", "inherit", "ipc"], detached: true });`;
     const launcher = spawn(process.execPath, ["-e", script], { stdio: "ignore" });
     await eventually(() => existsSync(started), 10_000);
