@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   search: () => import("./search"),
   similarity: () => import("./similarity"),
   git: () => import("./git"),
+  install: () => import("./install"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -16,6 +17,6 @@ if (!bench) {
 }
 const result = await (await bench()).run(args);
 process.stdout.write(`${JSON.stringify(result)}\n`);
-process.exit(0);
+process.exit(typeof result === "object" && result !== null && "ok" in result && result.ok === false ? 1 : 0);
 
 export {};
