@@ -1,6 +1,7 @@
 import { type Actor, isPresent } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { cameFromOutside } from "@/lib/core/loopback";
 import { withRequest } from "@/lib/core/request";
 import type { OperationSpec } from "@/lib/operation/operation";
 import { identify } from "./identify";
@@ -30,7 +31,7 @@ export function route<In, Out>(operation: Operation<In, Out>, options: Options<I
   const status = options.status ?? 200;
   const handler = (request: Request, context: Context): Promise<Response> => {
     const requestId = request.headers.get("x-request-id") ?? newId();
-    return withRequest({ requestId }, async () => {
+    return withRequest({ requestId, fromOutside: cameFromOutside(request.headers) }, async () => {
       const { pathname } = new URL(request.url);
       try {
         const actor = await identify(request);

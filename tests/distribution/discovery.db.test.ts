@@ -163,6 +163,22 @@ test("closed, everything refuses with the remedy, and a token still reads", asyn
   expect((await ask("/api/v1/keys")).status).toBe(200);
 });
 
+test("left to itself, a request that a proxy brought from elsewhere finds it closed", async () => {
+  const brought = { host: "127.0.0.1:3000", "x-forwarded-for": "10.1.2.3" };
+  for (const path of [
+    INDEX,
+    `/s/hub/lock-scan${INDEX}`,
+    "/s/hub/lock-scan/@1.0.0/lock-scan.zip",
+    "/api/search?q=lock",
+  ]) {
+    expect((await ask(path, brought)).status, path).toBe(403);
+    expect((await ask(path, { ...brought, authorization: `Bearer ${tokens.routing}` })).status, path).toBe(200);
+    expect((await ask(path, { host: "127.0.0.1:3000", "x-forwarded-for": "::1" })).status, path).toBe(200);
+  }
+  await open("yes");
+  expect((await ask(INDEX, brought)).status).toBe(200);
+});
+
 test("who may know of skills is set by the platform team, and written into the trail", async () => {
   await open("yes");
   expect(await db.query(`select "openDiscovery" from "Organisation"`)).toEqual([{ openDiscovery: true }]);

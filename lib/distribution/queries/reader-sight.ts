@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/may";
-import { publicUrl } from "@/lib/core/env";
+import { env, publicUrl } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { isFromOutside } from "@/lib/core/request";
 import type { Reader } from "@/lib/db/client";
 import { OPEN_SIGHT, type Sight, sightOf } from "@/lib/skills/rules/sight";
 import { discoveryOpen } from "../rules/open-discovery";
@@ -8,7 +9,8 @@ import { discoveryOpen } from "../rules/open-discovery";
 /** Whether callers that cannot sign in find skills here. */
 export async function isDiscoveryOpen(db: Reader): Promise<boolean> {
   const organisation = await db.organisation.findUnique({ where: { id: 1 }, select: { openDiscovery: true } });
-  return organisation !== null && discoveryOpen(organisation.openDiscovery, publicUrl());
+  const reached = { host: env().HOST, fromOutside: isFromOutside() };
+  return organisation !== null && discoveryOpen(organisation.openDiscovery, publicUrl(), reached);
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cameFromOutside } from "@/lib/core/loopback";
 import { DISCOVERY_SCHEMA } from "@/lib/distribution/discovery-schema";
 import { listDocument, skillDocument } from "@/lib/distribution/rules/discovery-document";
 import { discoveryOpen } from "@/lib/distribution/rules/open-discovery";
@@ -54,7 +55,37 @@ test.each([
   ["https://127.0.0.1.corp.test", false],
   ["http://10.0.0.1", false],
 ])("left to itself, %s is open: %s", (address, open) => {
-  expect(discoveryOpen(null, address)).toBe(open);
-  expect(discoveryOpen(true, address)).toBe(true);
-  expect(discoveryOpen(false, address)).toBe(false);
+  const here = { host: "127.0.0.1", fromOutside: false };
+  expect(discoveryOpen(null, address, here)).toBe(open);
+  // A wildcard is announced as this machine's address, and heard by every other one.
+  for (const reached of [
+    { ...here, host: "0.0.0.0" },
+    { ...here, host: "::" },
+    { ...here, host: "10.0.0.7" },
+    { ...here, fromOutside: true },
+  ]) {
+    expect(discoveryOpen(null, address, reached)).toBe(false);
+    expect(discoveryOpen(true, address, reached)).toBe(true);
+  }
+  expect(discoveryOpen(false, address, here)).toBe(false);
+});
+
+test.each<[boolean, Record<string, string>]>([
+  [false, {}],
+  [false, { host: "127.0.0.1:3000" }],
+  [false, { host: "localhost", "x-forwarded-host": "localhost:3000", "x-forwarded-for": "127.0.0.1" }],
+  [false, { host: "[::1]:3000", "x-forwarded-for": "::1" }],
+  [false, { host: "127.0.0.1:3000", "x-forwarded-for": "::ffff:127.0.0.1", "x-forwarded-proto": "http" }],
+  [true, { host: "portal.corp.test" }],
+  [true, { host: "10.0.0.7:3000" }],
+  [true, { host: "127.0.0.1:3000", "x-forwarded-for": "10.1.2.3" }],
+  [true, { host: "127.0.0.1:3000", "x-forwarded-for": "127.0.0.1, 10.1.2.3" }],
+  [true, { host: "127.0.0.1:3000", "x-forwarded-for": "2001:db8::1" }],
+  [true, { host: "127.0.0.1:3000", "x-forwarded-host": "portal.corp.test" }],
+  [true, { host: "127.0.0.1:3000", "x-real-ip": "127.0.0.1" }],
+  [true, { host: "127.0.0.1:3000", forwarded: "for=10.1.2.3" }],
+  [true, { host: "127.0.0.1:3000", via: "1.1 proxy" }],
+  [true, { host: "127.0.0.1.corp.test" }],
+])("comes from outside: %s, %j", (outside, headers) => {
+  expect(cameFromOutside(new Headers(headers))).toBe(outside);
 });
