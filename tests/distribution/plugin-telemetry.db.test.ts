@@ -242,6 +242,16 @@ test("machines that name no person are told apart, and neither paths nor their h
   expect(JSON.stringify(kept)).not.toMatch(/home|a2f27f067781660d|path|07d474bb/);
 });
 
+test("what no version and no name can be stops nobody else's from being counted", async () => {
+  await db.query(`delete from "SkillInstall"`);
+  const long = `${"a".repeat(190)}@${"b".repeat(190)}.test`;
+  await sent(long, [loaded("refund", "acme", `1.${"0".repeat(100)}`)]);
+  await sent("kim@corp.test", [loaded("refund", "acme", "1.0.0")]);
+  await refreshInstalls(JOB, {});
+  const found = (await installs()).filter(({ who }) => who === "kim@corp.test" || who === long.slice(0, 200));
+  expect(found.map(({ version }) => version).toSorted()).toEqual(["1.0.0", "1.0.0"]);
+});
+
 test("a name that went to another skill means what it meant when the client started", async () => {
   await db.query(`delete from "SkillInstall"`);
   await change(payments, "deploy", "payments/deploy", { kind: "removed", days: -1 });

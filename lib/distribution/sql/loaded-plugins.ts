@@ -6,7 +6,8 @@ export type LoadsFilter = { from: Date; to: Date; timeZone: string; marketplaces
 /**
  * Who started a client that had plugins of some marketplaces, by day. Kind 11 is plugin_loaded (lib/usage/schema.ts
  * EVENT_KINDS); a client that keeps names to itself says "third-party" and is in none of ours. A machine that names no
- * person has a number of ours here and not its own hash.
+ * person has a number of ours here and not its own hash. Words are as long as a machine liked: of a name no more is kept
+ * than a count holds, and what is too long for a version is none.
  */
 export const loadedPlugins = statement({
   row: z.object({
@@ -18,8 +19,9 @@ export const loadedPlugins = statement({
     at: z.date(),
   }),
   sql: ({ from, to, timeZone, marketplaces }: LoadsFilter) => sql`
-    select case when u.value like '%@%' then u.value else 'sender ' || u.id end as who, e.team_id as "teamId", e.attrs->>'marketplace.name' as marketplace,
-      e.attrs->>'plugin.name' as plugin, coalesce(e.attrs->>'plugin.version', '') as version, max(e.occurred_at) as at
+    select case when u.value like '%@%' then left(u.value, 200) else 'sender ' || u.id end as who, e.team_id as "teamId", e.attrs->>'marketplace.name' as marketplace,
+      e.attrs->>'plugin.name' as plugin,
+      case when length(e.attrs->>'plugin.version') <= 64 then e.attrs->>'plugin.version' else '' end as version, max(e.occurred_at) as at
     from usage.event e join usage.name u on u.id = e.user_id
     where e.kind = 11 and e.occurred_at >= ${from}::timestamptz and e.occurred_at < ${to}::timestamptz
       and e.attrs->>'marketplace.name' = any(${[...marketplaces]}::text[]) and e.attrs->>'plugin.name' is not null
