@@ -121,6 +121,23 @@ test("a set's changes arrive: left out, taken back in, added, pinned, gone on, r
   expect(row?.entry).toEqual({ gone: true });
 });
 
+test("a catalog that went away and back while another process looked comes back for this one too", async () => {
+  const change = (what: "exclude" | "include") =>
+    changeSet(who.ada, { team: "payments", owner: "hub", name: "shared", change: what });
+  const inAnotherProcess = async (work: () => Promise<unknown>) => {
+    const key = Symbol.for("groundwork.marketplaces-recorded");
+    const holder = globalThis as Record<symbol, unknown>;
+    const mine = holder[key];
+    holder[key] = new Map();
+    await work().finally(() => (holder[key] = mine));
+  };
+  await looked(payments);
+  await change("exclude");
+  await inAnotherProcess(async () => expect(await looked(payments)).toEqual(["removed shared"]));
+  await change("include");
+  expect(await looked(payments)).toEqual(["added shared 1.0.0"]);
+});
+
 test("a retired skill leaves every catalog, another team's secret one is in none", async () => {
   await publish("passing", "hub", "1.0.0");
   expect(await looked(HUB)).toEqual(["added passing 1.0.0"]);

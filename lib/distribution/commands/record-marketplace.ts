@@ -8,7 +8,7 @@ import { marketplaceName } from "../rules/marketplace-names";
 import { PORTAL_PLUGIN_VERSION, portalPlugin } from "../rules/portal-plugin";
 import type { OutVersion } from "../rules/skill-steps";
 import { addChanges, catalogBeginning, outVersions, pastVersions, recordedPlugins } from "../sql/changes";
-import { members } from "../sql/members";
+import { catalogMark, members } from "../sql/members";
 
 const AT_ONCE = 500;
 
@@ -22,7 +22,11 @@ export const recordMarketplace = command({
     label: z.string(),
     publicUrl: z.string().describe("where the portal's own plugin finds it"),
   }),
-  output: z.object({ changes: z.number(), seq: z.number().describe("of the last change") }),
+  output: z.object({
+    changes: z.number(),
+    seq: z.number().describe("of the last change"),
+    mark: z.string().describe("of what the catalog carried when it was looked at"),
+  }),
   // One moment for all that is read, and it begins once nobody else records: a LOCK reads nothing, so whoever waited
   // here sees what the other one wrote.
   subject: async (tx, { teamId }) => {
@@ -51,7 +55,8 @@ export const recordMarketplace = command({
         after: lastSeq + done,
         changes: changes.slice(done, done + AT_ONCE),
       });
-    return { changes: changes.length, seq: lastSeq + changes.length };
+    const [at] = await tx.rows(catalogMark, { teamId: input.teamId });
+    return { changes: changes.length, seq: lastSeq + changes.length, mark: at?.mark ?? "" };
   },
   audit: "ledger",
 });

@@ -1,16 +1,27 @@
+import { onDirectoryChange } from "@/lib/db/directory-changes";
 import { recordIfChanged } from "../commands/record-if-changed";
 import { type Catalog, catalogId } from "../rules/catalog-access";
 import { buildRepository } from "./build";
 import { headOf, repositoryPath } from "./repository";
 
 export type Repository = { path: string; head: string };
-type Built = { url: string; seq: number; head: string };
+type Built = { seq: number; head: string };
 type Run = { now: Promise<Repository>; next: Promise<Repository> | null };
-type State = { built: Map<string, Built>; running: Map<string, Run> };
+type State = { url: string; built: Map<string, Built>; running: Map<string, Run> };
 // On globalThis: the server's bundle and Next's bundle are one process.
 const KEY = Symbol.for("groundwork.marketplaces-built");
 type Holder = { [KEY]?: State };
-const state = (): State => ((globalThis as Holder)[KEY] ??= { built: new Map(), running: new Map() });
+
+// A demo that is removed takes its changes along, and others get their numbers: what was built is compared with the record
+// again whenever the organisation, a team or a token changed, which is seldom.
+function state(): State {
+  const holder = globalThis as Holder;
+  const url = process.env.DATABASE_URL ?? "";
+  if (holder[KEY]?.url === url) return holder[KEY];
+  const fresh: State = { url, built: new Map(), running: new Map() };
+  onDirectoryChange(() => fresh.built.clear());
+  return (holder[KEY] = fresh);
+}
 
 /**
  * Records what changed in a catalog and writes it into its repository. Costs one small query when nothing did. Callers
@@ -40,15 +51,14 @@ function begin(path: string, catalog: Catalog): Promise<Repository> {
 
 async function update(path: string, catalog: Catalog): Promise<Repository> {
   const { built } = state();
-  const url = process.env.DATABASE_URL ?? "";
   const seq = await recordIfChanged(catalog);
   const known = built.get(path);
   const head = headOf(path);
-  if (known && head !== null && known.url === url && known.seq === seq && known.head === head) return { path, head };
+  if (known && head !== null && known.seq === seq && known.head === head) return { path, head };
   const at = await buildRepository(catalogId(catalog), path);
   const now = headOf(path);
   if (now === null) throw new Error(`${path} has no commit after it was built`);
-  built.set(path, { url, seq: at, head: now });
+  built.set(path, { seq: at, head: now });
   return { path, head: now };
 }
 

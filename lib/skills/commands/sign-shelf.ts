@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isAppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
 import { command, wholeOrganisation } from "@/lib/operation/operation";
 import { storeArtifacts } from "./store-artifacts";
 
@@ -16,8 +18,17 @@ export const signShelf = command({
       take: input.atMost,
       select: { id: true },
     });
-    for (const { id } of versions) await storeArtifacts(tx, id);
-    return { signed: versions.length };
+    let signed = 0;
+    for (const { id } of versions)
+      try {
+        await storeArtifacts(tx, id);
+        signed += 1;
+      } catch (error) {
+        // Bytes that are missing: nothing was written yet, and the others are signed all the same.
+        if (!isAppError(error)) throw error;
+        log.error({ versionId: id, error: error.message }, "a published version could not be packed");
+      }
+    return { signed };
   },
   audit: "ledger",
 });
