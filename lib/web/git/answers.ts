@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AppError } from "@/lib/core/errors";
 import { gitFolder } from "@/lib/distribution/git/repository";
 import { GitMissing, gitEnvironment, runLow } from "@/lib/distribution/git/run";
@@ -11,6 +11,8 @@ import { Turns } from "./turns";
 
 const AT_ONCE = Math.max(2, availableParallelism());
 const MOST_WAITING = 200;
+/** Of questions together: each may be some megabytes, and whoever asks has to hold a token and nothing else. */
+const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 const LONGEST_MS = 120_000;
 const KEPT_BYTES = 512 * 1024 * 1024;
 const MOST_KEPT = 2_000;
@@ -21,6 +23,7 @@ export type Question = { path: string; head: string; protocol: string | null; ki
 export type Answered = { file: string; size: number; said: string };
 type Entry = {
   answer: Promise<Answered>;
+  file: string;
   stop: AbortController;
   waiting: number;
   usedMs: number;
@@ -31,6 +34,7 @@ type Entry = {
 const turns = new Turns(AT_ONCE, MOST_WAITING);
 const entries = new Map<string, Entry>();
 let folder: string | null = null;
+let waitingBytes = 0;
 
 /**
  * What upload-pack answers. The same question about the same head has the same answer, so git is asked once however
@@ -38,9 +42,9 @@ let folder: string | null = null;
  */
 export async function answerOf(question: Question, gone: AbortSignal): Promise<Answered> {
   const key = keyOf(question);
-  let entry = entries.get(key);
+  let entry = kept(key);
   if (!entry) {
-    if (turns.isFull)
+    if (turns.isFull || waitingBytes + question.body.length > MOST_WAITING_BYTES)
       throw new AppError("unavailable", "Many machines are fetching at this moment. Try again in a few seconds.", {
         retryAfterS: 5,
       });
@@ -61,6 +65,14 @@ export async function answerOf(question: Question, gone: AbortSignal): Promise<A
   return mine.answer;
 }
 
+// The folder may have been emptied beside us, by hand or by another process that took it for a dead one's.
+function kept(key: string): Entry | undefined {
+  const entry = entries.get(key);
+  if (!entry?.whole || existsSync(entry.file)) return entry;
+  entries.delete(key);
+  return undefined;
+}
+
 const keyOf = ({ path, head, protocol, kind, body }: Question): string =>
   createHash("sha256")
     .update(JSON.stringify([path, head, protocol, kind]))
@@ -70,8 +82,13 @@ const keyOf = ({ path, head, protocol, kind, body }: Question): string =>
 function ask(key: string, question: Question): Entry {
   const stop = new AbortController();
   const file = join(ownFolder(), `${key}-${randomUUID().slice(0, 8)}`);
-  const answer = turns.take(() => uploadPack(question, file, stop.signal));
-  const entry: Entry = { answer, stop, waiting: 0, usedMs: performance.now(), size: 0, whole: false };
+  waitingBytes += question.body.length;
+  const answer = turns
+    .take(() => uploadPack(question, file, stop.signal))
+    .finally(() => {
+      waitingBytes -= question.body.length;
+    });
+  const entry: Entry = { answer, file, stop, waiting: 0, usedMs: performance.now(), size: 0, whole: false };
   entries.set(key, entry);
   answer.then(
     ({ size, said }) => {
@@ -107,6 +124,7 @@ async function uploadPack(
   stop: AbortSignal,
 ): Promise<Answered> {
   stop.throwIfAborted();
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const output: FileHandle = await open(file, "wx", 0o600);
   try {
     const how = kind === "refs" ? ["--stateless-rpc", "--advertise-refs"] : ["--stateless-rpc"];

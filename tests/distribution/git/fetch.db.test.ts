@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { unyankVersion } from "@/lib/skills/commands/unyank-version";
@@ -116,6 +116,13 @@ test("a commit is fetched by its id, and a clone without blobs reads them when i
   expect(shown.out).toContain("name: hub-skill");
   const sparse = await git([...bearer(org), "sparse-checkout", "set", "plugins/hub-skill"], partial.folder);
   expect(sparse.code).toBe(0);
+});
+
+test("answers that somebody else threw away are given again", async () => {
+  expect((await clone("hub", bearer(org))).code).toBe(0);
+  rmSync(join(process.env.DATA_DIR ?? "", "git/answers"), { recursive: true, force: true });
+  expect(await clone("hub", bearer(org))).toMatchObject({ code: 0, err: "" });
+  expect(await clone("payments", bearer(payments), "--depth", "1")).toMatchObject({ code: 0, err: "" });
 });
 
 test("old protocols are answered too", async () => {
