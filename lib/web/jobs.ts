@@ -80,7 +80,8 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     pgPool: pool(),
     taskList: tasks,
     parsedCronItems: parseCronItems(
-      CRON.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, maxAttempts: 3 } })),
+      // By its key a job waits once, however long the one before it takes.
+      CRON.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, maxAttempts: 3, jobKey: task } })),
     ),
     concurrency: 1,
     noHandleSignals: true,

@@ -9,6 +9,7 @@ import { newSecret } from "@/lib/core/ids";
 import { selfTestTargets } from "@/lib/distribution/queries/self-test-targets";
 import { selfTestsOf } from "@/lib/distribution/queries/self-tests-of";
 import { ownPortal as ownPortalOf } from "@/lib/distribution/self-test/portal";
+import { runSelfTests } from "@/lib/distribution/self-test/run";
 import { publishPackage } from "@/lib/skills/commands/submit-package";
 import { downloadsNoted } from "@/lib/web/note-download";
 import { selfTest } from "@/lib/web/self-test";
@@ -149,6 +150,16 @@ test("a portal that does not answer is a failure of its own, and no reason to st
   const nobody = { ...ownPortalOf(), origin: "http://127.0.0.1:9" };
   expect(await selfTest(nobody)).toEqual({ fetched: 18, failing: 18 });
   expect((await found("hub", "deploy")).archive).toBe("DIFFERS The portal did not answer itself (ECONNREFUSED).");
+});
+
+test("a portal that answers itself slowly is asked for one version, and the others wait for the next time", async () => {
+  await forget();
+  const { open, targets } = await selfTestTargets(JOB, {});
+  const results = await runSelfTests(ownPortalOf(), targets, open, () => true);
+  expect([...new Set(results.map(({ versionId }) => versionId))]).toEqual([targets[0]?.versionId]);
+  expect(results).toHaveLength(6);
+  expect((await selfTestTargets(JOB, {})).targets).toHaveLength(targets.length);
+  await selfTest();
 });
 
 test("what failed is tried again, soon at first; what was fine after a week; a new version at once", async () => {

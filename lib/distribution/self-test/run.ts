@@ -11,22 +11,27 @@ const MOST_DETAIL = 300;
 
 /**
  * Fetches versions from the portal as each client would and says what differs. One after the other: it shares a machine
- * with the people who wait. `open`: whether clients that cannot sign in find anything.
+ * with the people who wait, and other work waits behind it: once `isLate`, what was not begun is left for the next time.
+ * `open`: whether clients that cannot sign in find anything.
  */
 export async function runSelfTests(
   portal: Portal,
   targets: readonly SelfTestTarget[],
   open: boolean,
+  isLate: () => boolean = () => false,
 ): Promise<SelfTestResult[]> {
   const results: SelfTestResult[] = [];
+  const begun: SelfTestTarget[] = [];
   for (const target of targets) {
+    if (begun.length && isLate()) break;
+    begun.push(target);
     results.push(await settled(target, "well-known", () => wellKnown(portal, target, open)));
     results.push(await settled(target, "clawhub", () => clawhub(portal, target)));
     results.push(await settled(target, "archive", () => archive(portal, target)));
     results.push(await settled(target, "plugin-archive", () => pluginArchive(portal, target)));
     results.push(await settled(target, "signature", () => signature(portal, target)));
   }
-  const byCatalog = groupBy(targets, ({ carried }) => ("gitPath" in carried ? carried.gitPath : ""));
+  const byCatalog = groupBy(begun, ({ carried }) => ("gitPath" in carried ? carried.gitPath : ""));
   for (const [gitPath, carried] of byCatalog) results.push(...(await overGit(portal, gitPath, carried)));
   return results;
 }
