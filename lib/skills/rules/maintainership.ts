@@ -1,14 +1,17 @@
-import { type Actor, may, type Scope } from "@/lib/access/may";
+import { type Actor, isPresent, may, type Scope } from "@/lib/access/may";
 
 /** Who stands for a skill: its team (none for the hub), who brought it to the hub, and its maintainers' ids. */
 export type Kept = { teamId: number | null; coOwnerTeamId: number | null; maintainers: readonly string[] };
 
 const scopeOf = ({ teamId }: Pick<Kept, "teamId">): Scope => (teamId === null ? "org" : { teamId });
 
-/** Deprecating, restoring, changing: the team's leads, the platform, and maintainers who still write where it belongs. */
+/**
+ * Deprecating, restoring, changing: the team's leads, the platform, and maintainers who still write where it belongs. They
+ * do it themselves: a token of theirs proposes, it takes nothing away from others.
+ */
 export function mayMaintain(actor: Actor, skill: Kept): boolean {
   if (may(actor, "skill:maintain", scopeOf(skill))) return true;
-  const named = actor.kind === "person" && skill.maintainers.includes(actor.id);
+  const named = isPresent(actor) && skill.maintainers.includes(actor.id);
   return named && may(actor, "skill:write", scopeOf(skill));
 }
 

@@ -28,6 +28,13 @@ test.each<[string, Actor, boolean, boolean, boolean]>([
   ["the team's lead", person(null, [[1, "lead"]]), true, false, true],
   ["a member", person(null, [[1, "member"]]), false, false, false],
   ["a member who maintains it", person(null, [[1, "member"]], "m"), true, false, false],
+  [
+    "a token of a member who maintains it",
+    { ...person(null, [[1, "member"]], "m"), via: { tokenId: "t", name: "laptop", scopes: ["skills:write", "mcp"] } },
+    false,
+    false,
+    false,
+  ],
   ["a maintainer who left the team", person(null, [[2, "lead"]], "m"), false, false, false],
   ["another team's lead", person(null, [[2, "lead"]]), false, false, false],
   ["a job", { kind: "job", name: "j" }, true, true, true],
