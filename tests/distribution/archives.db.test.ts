@@ -89,6 +89,17 @@ test("nobody gets it without a token that may read skills", async () => {
   expect((await ask(archive, { authorization: `Bearer ${token}` })).status).toBe(404);
 });
 
+test("a marketplace's document is kept by nobody between, and tells strangers not even which teams there are", async () => {
+  for (const catalog of ["hub", "payments", "no-such-team"])
+    expect((await ask(`/api/v1/marketplaces/${catalog}`)).status, catalog).toBe(401);
+  const answer = await ask("/api/v1/marketplaces/payments", bearer);
+  expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+  expect(answer.headers.get("vary")).toBe("authorization, cookie");
+  const tag = answer.headers.get("etag") ?? "";
+  expect((await ask("/api/v1/marketplaces/payments", { ...bearer, "if-none-match": tag })).status).toBe(304);
+  expect((await ask("/api/v1/marketplaces/routing", bearer)).status).toBe(403);
+});
+
 test("old pins get a yanked version, and are told each time; what waits for review is packed for its team", async () => {
   await publish("1.2.0");
   await yankVersion(who.ivy, { owner: "hub", name: "lock-scan", version: "1.2.0", reason: "Wrong." });

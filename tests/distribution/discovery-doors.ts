@@ -17,6 +17,7 @@ const PAGES: [page: string, file: () => Promise<RouteFile>][] = [
   ["/s/[owner]/[name]", () => import("@/app/s/[owner]/[name]/route")],
   ["/s/[owner]/[name]/[version]/[file]", () => import("@/app/s/[owner]/[name]/[version]/[file]/route")],
   ["/api/search", () => import("@/app/api/search/route")],
+  ["/api/v1/marketplaces/[catalog]", () => import("@/app/api/v1/marketplaces/[catalog]/route")],
   ["/api/v1/keys", () => import("@/app/api/v1/keys/route")],
   ["/api/v1/keys/[id]", () => import("@/app/api/v1/keys/[id]/route")],
   ["/api/v1/skills/[owner]/[name]/archive", () => import("@/app/api/v1/skills/[owner]/[name]/archive/route")],

@@ -34,7 +34,9 @@ export const marketplace = query({
       }),
     ),
   }),
-  subject: async (_db, { catalog }) => {
+  subject: async (_db, { catalog }, actor) => {
+    // Which teams there are is told only to those who say who they are.
+    if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in, or send a bearer token.");
     const found = await catalogBySlug(catalog);
     if (!found) throw notFound(`The marketplace ${catalog}`);
     return found;
