@@ -12,7 +12,11 @@ const Env = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     HOST: z.string().min(1).default("127.0.0.1"),
     DATA_DIR: z.string().min(1).default(".data"),
-    GROUNDWORK_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+    // It becomes part of scripts, settings and shell lines: nothing in it may mean anything there.
+    GROUNDWORK_URL: z
+      .url({ protocol: /^https?$/, error: "must be an http or https address" })
+      .regex(/^[\p{L}\p{N}._~%:/[\]-]+$/u, "must be an address without a name, spaces, quotes, ? or #")
+      .optional(),
     GROUNDWORK_SEED: z.enum(["demo", "none"]).default("none"),
     GROUNDWORK_EMBEDDED: flag,
     GROUNDWORK_SIGNING_KEY: z.string().min(1).optional(),

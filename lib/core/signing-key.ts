@@ -4,6 +4,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
   sign,
   verify,
 } from "node:crypto";
@@ -46,9 +47,10 @@ function parsed(given: string): KeyObject {
 function kept(file: string): string {
   if (!existsSync(file)) {
     mkdirSync(join(file, ".."), { recursive: true, mode: 0o700 });
-    const aside = `${file}.${process.pid}`;
+    // Containers that share the folder may have the same number: a name of one's own, never somebody else's file.
+    const aside = `${file}.${randomUUID()}`;
     const { privateKey } = generateKeyPairSync("ed25519");
-    writeFileSync(aside, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600 });
+    writeFileSync(aside, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600, flag: "wx" });
     try {
       linkSync(aside, file);
     } catch (error) {
