@@ -8,7 +8,7 @@ import { isSignedWith, keyIdOf, signingKey } from "@/lib/core/signing-key";
 const folder = mkdtempSync(join(tmpdir(), "groundwork-key-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const DATABASE_URL = "postgresql://nobody@127.0.0.1:1/none";
-Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL });
+Object.assign(process.env, { DATA_DIR: folder, DATABASE_URL, GROUNDWORK_SIGNING_KEY: "" });
 
 test("the key is made once, for its owner alone, and a file of another process of the same number is left alone", () => {
   mkdirSync(join(folder, "keys"));
