@@ -1,9 +1,9 @@
 import { type Actor, isPresent } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { cameFromOutside } from "@/lib/core/loopback";
 import { withRequest } from "@/lib/core/request";
 import type { OperationSpec } from "@/lib/operation/operation";
+import { cameFromOutside } from "./from-outside";
 import { identify } from "./identify";
 import { type Download, noteDownload } from "./note-download";
 import { problem } from "./problem";

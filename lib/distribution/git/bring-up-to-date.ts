@@ -1,5 +1,5 @@
-import { onDirectoryChange } from "@/lib/db/directory-changes";
 import { recordIfChanged } from "../commands/record-if-changed";
+import { onOtherRecord } from "../queries/change-rows";
 import { type Catalog, catalogId } from "../rules/catalog-access";
 import { buildRepository } from "./build";
 import { headOf, repositoryPath } from "./repository";
@@ -19,7 +19,7 @@ function state(): State {
   const url = process.env.DATABASE_URL ?? "";
   if (holder[KEY]?.url === url) return holder[KEY];
   const fresh: State = { url, built: new Map(), running: new Map() };
-  onDirectoryChange(() => fresh.built.clear());
+  onOtherRecord(() => fresh.built.clear());
   return (holder[KEY] = fresh);
 }
 

@@ -1,4 +1,5 @@
 import { reader } from "@/lib/db/client";
+import { onDirectoryChange } from "@/lib/db/directory-changes";
 import type { Recorded } from "../marketplace-schema";
 import { type ChangeRow, changesAfter, recordedPlugins } from "../sql/changes";
 import { catalogMark } from "../sql/members";
@@ -10,6 +11,9 @@ export async function markOf(teamId: number | null): Promise<{ mark: string; seq
   const [row] = await reader().rows(catalogMark, { teamId });
   return { mark: row?.mark ?? "", seq: row?.seq ?? 0 };
 }
+
+/** Calls back whenever the record may have become another one, as when a demo and its changes went. */
+export const onOtherRecord = (listener: () => void): void => onDirectoryChange(listener);
 
 export const changeRows = (catalog: number, seq: number, limit: number): Promise<ChangeRow[]> =>
   reader().rows(changesAfter, { catalog, seq, limit });

@@ -1,4 +1,7 @@
-import { isLoopback } from "@/lib/core/loopback";
+const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|::ffff:127(?:\.\d{1,3}){3})$/i;
+
+/** Whether a host's name or address is this machine's own. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /** Where the server listens, and whether the request in hand came from another machine. */
 type Reached = { host: string; fromOutside: boolean };

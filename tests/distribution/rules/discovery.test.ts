@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cameFromOutside } from "@/lib/core/loopback";
 import { DISCOVERY_SCHEMA } from "@/lib/distribution/discovery-schema";
 import { listDocument, skillDocument } from "@/lib/distribution/rules/discovery-document";
 import { discoveryOpen } from "@/lib/distribution/rules/open-discovery";
 import { SkillName } from "@/lib/skills/schema";
+import { cameFromOutside } from "@/lib/web/from-outside";
 
 const digest = "0".repeat(64);
 

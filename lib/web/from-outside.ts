@@ -1,7 +1,4 @@
-const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|::ffff:127(?:\.\d{1,3}){3})$/i;
-
-/** Whether a host's name or address is this machine's own. */
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+import { isLoopback } from "@/lib/distribution/rules/open-discovery";
 
 const withoutPort = (host: string): string => host.trim().replace(/(?<=\]|^[^:]*):\d+$/, "");
 
