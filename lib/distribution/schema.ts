@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Clients that get skills from the portal, as counts name them. */
-export const INSTALL_CLIENTS = ["claude-code", "npx-skills", "clawhub", "mcp", "archive"] as const;
+export const INSTALL_CLIENTS = ["claude-code", "npx-skills", "clawhub", "archive"] as const;
 export type InstallClient = (typeof INSTALL_CLIENTS)[number];
 /** How an installation became known: from telemetry, from the client's own report, or only from a download. */
 export const INSTALL_SOURCES = ["telemetry", "report", "download"] as const;

@@ -4,7 +4,6 @@ export const INSTALL_LABELS: Record<InstallClient, string> = {
   "claude-code": "Claude Code",
   "npx-skills": "npx skills",
   clawhub: "clawhub",
-  mcp: "MCP",
   archive: "Zip",
 };
 
