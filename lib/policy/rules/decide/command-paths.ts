@@ -1,0 +1,36 @@
+import type { RunCommand, RunWord } from "@/lib/shell/run/run-command";
+import { absolutePath, type Ground } from "../patterns/path-pattern";
+
+const READERS =
+  /^(cat|tac|head|tail|less|more|bat|nl|od|xxd|hexdump|strings|base64|cp|mv|scp|rsync|sort|uniq|cut|diff|cmp|wc|source|\.|grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq|tar|zip|gpg|openssl|curl|tee|vim|vi|nano|emacs|code|open|python3?|node)$/;
+const WRITERS =
+  /^(cp|mv|ln|install|tee|truncate|touch|mkdir|rm|rmdir|unlink|shred|chmod|chown|dd|sed|rsync|scp|patch|vim|vi|nano|emacs|code)$/;
+/** The first word of these is a pattern or a program, not a file. */
+const PATTERN_FIRST = /^(grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq)$/;
+
+/** Files that a command reads and writes, as far as its words say so; absolute, with $NAME where a part is unknown. */
+export function pathsOf(command: RunCommand, ground: Ground): { reads: string[]; writes: string[] } {
+  const place: Ground = command.directory ? { ...ground, cwd: absolutePath(command.directory, ground) } : ground;
+  const path = ({ shape }: RunWord) =>
+    absolutePath(shape.replace(/^\$HOME(?=\/|$)|^\$\{HOME\}(?=\/|$)/, ground.home), place);
+  const reads = command.redirections.filter(({ reads: read }) => read).map(({ target }) => path(target));
+  const writes = command.redirections
+    .filter(
+      ({ writes: write, target }) => write && !/^(\/dev\/(null|stdout|stderr|tty|fd\/\d+)|&?\d+|-)$/.test(target.shape),
+    )
+    .map(({ target }) => path(target));
+  const words = command.words
+    .slice(1)
+    .filter(({ shape }) => shape !== "" && !shape.startsWith("-") && !/^\w+:\/\//.test(shape));
+  const files = PATTERN_FIRST.test(command.name) ? words.slice(1) : words;
+  const named = files.map(path);
+  // `if=/dev/sda`, `--file=x`, `@body.json`: what stands behind the sign is a file too.
+  const behind = command.words.slice(1).flatMap(({ shape }) => {
+    const found = /^(?:--?[\w-]+=|\w+=|@)(.+)$/.exec(shape)?.[1];
+    return found ? [path({ shape: found, value: found, sources: [] })] : [];
+  });
+  if (READERS.test(command.name)) reads.push(...named, ...behind);
+  if (WRITERS.test(command.name))
+    writes.push(...(/^(cp|scp|rsync|ln|install)$/.test(command.name) ? named.slice(-1) : named));
+  return { reads: [...new Set(reads)], writes: [...new Set(writes)] };
+}
