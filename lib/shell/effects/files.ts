@@ -127,7 +127,7 @@ function lossOf(place: Place, shape: string, forced: boolean): Weight {
   if (place === "root" || place === "home") return "grave";
   if (place === "system") return /^\/[^/]+\/?\*?$/.test(shape) ? "grave" : "serious";
   if (place === "temporary") return "plain";
-  if (place === "workspace" && REBUILT.test(shape)) return forced ? "notable" : "plain";
+  if (place === "workspace" && REBUILT.test(shape)) return "plain";
   if (place === "workspace" || place === "elsewhere") return forced ? "notable" : "plain";
   if (place === "unknown") return "notable";
   return "serious";

@@ -1,5 +1,5 @@
 import { readShell } from "@/lib/shell/commands-of";
-import type { EffectKind } from "@/lib/shell/effects/effect";
+import type { Effect } from "@/lib/shell/effects/effect";
 import { effectsOf } from "@/lib/shell/effects-of";
 import type { RunCommand } from "@/lib/shell/run/run-command";
 import type { ToolCall } from "../../schema";
@@ -19,7 +19,7 @@ export type Action = {
   forms: readonly string[];
   /** The one way that a permitting rule is compared with; null where a part is unknown or it runs through a wrapper. */
   exact: string | null;
-  does: readonly EffectKind[];
+  does: readonly Effect[];
   reads: readonly string[];
   writes: readonly string[];
   hosts: readonly string[];
@@ -120,7 +120,7 @@ function commandAction(tool: string, command: RunCommand, ground: Ground): Actio
     text: command.wrappers.length ? `${command.wrappers.join(" ")} … ${shown}` : shown,
     forms: formsOf(command),
     exact: known && direct ? shown : null,
-    does: [...new Set(effects.map(({ kind }) => kind))],
+    does: effects,
     reads,
     writes,
     hosts: effects.flatMap(({ kind, target }) => (kind === "reaches-host" && target ? [target.toLowerCase()] : [])),

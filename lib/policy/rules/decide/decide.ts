@@ -7,6 +7,7 @@ import { globMatches } from "../patterns/glob";
 import { type Ground, pathMatches } from "../patterns/path-pattern";
 import { domainMatches, domainOf, readToolPattern, toolNamed } from "../patterns/tool-pattern";
 import { type Action, actionsOf } from "./action";
+import { effectNamed } from "./effect-named";
 import { unmatched } from "./unmatched";
 
 /** One step on the way to a decision: what was looked at, what decided on it. */
@@ -117,7 +118,7 @@ const stepOf = (action: Action, { value, origins }: Held<GuardRule>, decision: D
 
 /** Whether a stopping rule means an action. */
 export const ruleMatches = (rule: GuardRule, action: Action, ground: Ground): boolean =>
-  rule.does.some(kind => (action.does as readonly string[]).includes(kind)) ||
+  rule.does.some(named => action.does.some(done => effectNamed(named, done))) ||
   rule.patterns.some(pattern => stops(pattern, action, ground));
 
 /** A stopping pattern means an action however it is spelt: also a file that a shell command reads or writes. */
