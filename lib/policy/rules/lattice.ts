@@ -52,7 +52,7 @@ export function lift(document: PolicyDocument, origin: string): EffectivePolicy 
     joinLists(values === null ? [] : [{ values, origins: [origin] }], []);
   const all = <T>(values: readonly T[]): Held<T>[] => union(values.map(held), []);
   return {
-    rules: all(document.rules),
+    rules: unionRules(document.rules.map(held), []),
     allow: list(document.allow?.flatMap(rule => rule.patterns) ?? (origin === BASELINE ? [] : null)),
     modes: list(document.modes.allowed),
     defaultModes: all(document.modes.default === null ? [] : [document.modes.default]),
@@ -85,7 +85,7 @@ export function lift(document: PolicyDocument, origin: string): EffectivePolicy 
 /** The tighter of two in every part (⊔): associative, commutative, idempotent; each side is below the result. */
 export function join(a: EffectivePolicy, b: EffectivePolicy): EffectivePolicy {
   return {
-    rules: union(a.rules, b.rules),
+    rules: unionRules(a.rules, b.rules),
     allow: joinLists(a.allow, b.allow),
     modes: joinLists(a.modes, b.modes),
     defaultModes: union(a.defaultModes, b.defaultModes),
@@ -180,6 +180,28 @@ function union<T>(a: readonly Held<T>[], b: readonly Held<T>[]): Held<T>[] {
   return [...known]
     .sort(([x], [y]) => (x < y ? -1 : 1))
     .map(([, { value, origins }]) => ({ value, origins: [...origins].sort() }));
+}
+
+/**
+ * Rules of both sides. Two that stop the same under one name are one: hard where either is, with the words of one of them,
+ * chosen by their order and not by which side they came from.
+ */
+function unionRules(a: readonly Held<GuardRule>[], b: readonly Held<GuardRule>[]): Held<GuardRule>[] {
+  const known = new Map<string, Held<GuardRule>>();
+  for (const next of [...a, ...b]) {
+    const key = canonical([next.value.effect, next.value.id, next.value.patterns, next.value.does]);
+    const before = known.get(key);
+    if (!before) {
+      known.set(key, next);
+      continue;
+    }
+    const level = before.value.level === "hard" || next.value.level === "hard" ? "hard" : "soft";
+    const first: GuardRule = { ...before.value, level };
+    const second: GuardRule = { ...next.value, level };
+    const value = canonical(first) <= canonical(second) ? first : second;
+    known.set(key, { value, origins: [...new Set([...before.origins, ...next.origins])].sort() });
+  }
+  return [...known].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, held]) => held);
 }
 
 function tighter<T>(a: Held<T> | null, b: Held<T> | null, compare: (x: T, y: T) => number): Held<T> | null {

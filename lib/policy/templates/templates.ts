@@ -53,7 +53,7 @@ export const TEMPLATES: readonly Template[] = [
     title: "Regulated",
     says: "Strict, and infrastructure, history and publishing wait for a second person; nothing of it can be waived.",
     document: PolicyDocument.parse({
-      rules: [...NEVER, ...ASK, ...hard(ASK)],
+      rules: [...NEVER, ...hard(ASK)],
       modes: { allowed: ["default", "plan", "dontAsk"], default: "default" },
       locks: [
         "managedHooksOnly",
