@@ -36,6 +36,15 @@ export const PERMISSIONS = {
   "skill:maintain": ["platform", "lead"],
   "skill:curate": ["platform", "lead"],
   "skill:subscribe": ["platform", "lead"],
+  // Everybody reads the rules that they work under. A team's own are its lead's, the baseline is the platform team's.
+  "policy:read": ["platform", "finance", "auditor", "lead", "member"],
+  "policy:propose": ["platform", "lead"],
+  "policy:review": ["platform", "lead"],
+  "policy:publish": ["platform", "lead"],
+  "waiver:request": ["platform", "lead", "member"],
+  "waiver:decide": ["platform"],
+  "decision:read": ["platform", "auditor", "lead"],
+  "policy:report": [],
   "mcp:use": ["platform", "finance", "auditor", "lead", "member"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -48,10 +57,19 @@ export const TOKEN_SCOPES = {
   "spend:read": ["spend:read", "spend:names", "team:read"],
   "skills:read": ["skill:browse", "skill:read"],
   "skills:write": ["skill:browse", "skill:read", "skill:propose", "skill:write"],
-  "policy:read": [],
-  "policy:report": [],
+  "policy:read": ["policy:read"],
+  "policy:report": ["policy:report"],
   // An agent at work: it looks, asks and proposes, each within what its person may.
-  mcp: ["mcp:use", "skill:browse", "skill:read", "skill:propose", "skill:write", "spend:read", "team:read"],
+  mcp: [
+    "mcp:use",
+    "skill:browse",
+    "skill:read",
+    "skill:propose",
+    "skill:write",
+    "spend:read",
+    "team:read",
+    "policy:read",
+  ],
   scim: [],
   admin: Object.keys(PERMISSIONS) as Permission[],
 } as const satisfies Record<string, readonly Permission[]>;

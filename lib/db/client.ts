@@ -38,7 +38,11 @@ type Delegate =
   | "skillInstall"
   | "skillSelfTest"
   | "signingKey"
-  | "marketplaceChange";
+  | "marketplaceChange"
+  | "policyRevision"
+  | "policyReview"
+  | "policyNotice"
+  | "policyWaiver";
 type ReadMethod =
   | "findUnique"
   | "findUniqueOrThrow"
