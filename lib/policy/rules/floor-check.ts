@@ -1,0 +1,101 @@
+import type { AllowRule, PolicyDocument, ToolCall } from "../schema";
+import { decide } from "./decide/decide";
+import { BASELINE, type EffectivePolicy, lift } from "./lattice";
+import { patternIncluded } from "./patterns/tool-pattern";
+import { callsOf } from "./witness-calls";
+
+/** Why a tightening is refused: where, by which rule of the baseline, and a call that it would have let through. */
+export type FloorBreach = {
+  path: (string | number)[];
+  rule: string | null;
+  message: string;
+  witness: { call: ToolCall; text: string; baseline: "ask" | "deny" } | null;
+};
+
+/** Variables that decide where telemetry, models and settings come from: no team sets them. */
+const PROTECTED =
+  /^(ANTHROPIC_|CLAUDE_CODE_|CLAUDE_CONFIG|OTEL_|GROUNDWORK_|DISABLE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_|LD_|PATH$|BASH_ENV$|GIT_)/i;
+
+/**
+ * Whether a team's document only tightens the baseline. Everything but `allow`, variables, hooks and gates cannot loosen by
+ * its form; those are compared. Answers with nothing when it holds.
+ */
+export function checkFloor(baseline: PolicyDocument, team: PolicyDocument): FloorBreach[] {
+  const floor = lift(baseline, BASELINE);
+  return [
+    ...(team.allow ?? []).flatMap((rule, index) => loosened(floor, baseline.allow ?? [], rule, index)),
+    ...variables(baseline, team),
+    ...redefined("hooks", baseline.hooks, team.hooks),
+    ...redefined("gates", baseline.gates, team.gates),
+  ];
+}
+
+function loosened(
+  floor: EffectivePolicy,
+  permitted: readonly AllowRule[],
+  rule: AllowRule,
+  index: number,
+): FloorBreach[] {
+  return rule.patterns.flatMap((pattern, place): FloorBreach[] => {
+    if (permitted.some(wider => wider.patterns.some(other => patternIncluded(pattern, other)))) return [];
+    const path = ["allow", index, "patterns", place];
+    const stopped = callsOf(pattern, floor).map(call => ({ call, verdict: decide(floor, call) }));
+    const found =
+      stopped.find(({ verdict }) => verdict.decision === "deny") ??
+      stopped.find(({ verdict }) => verdict.rule) ??
+      stopped.find(({ verdict }) => verdict.decision === "ask");
+    if (!found || found.verdict.decision === "allow")
+      return [{ path, rule: null, message: `${pattern} is not among what the baseline pre-approves.`, witness: null }];
+    const { decision, rule: by } = found.verdict;
+    const text = textOf(found.call);
+    const message = by
+      ? `${pattern} would let through \`${text}\`, which the baseline's rule ${by.id} ${decision === "deny" ? "denies" : "asks for"}.`
+      : `${pattern} would let through \`${text}\` without a question; the baseline pre-approves nothing of the kind.`;
+    return [{ path, rule: by?.id ?? null, message, witness: { call: found.call, text, baseline: decision } }];
+  });
+}
+
+function variables(baseline: PolicyDocument, team: PolicyDocument): FloorBreach[] {
+  return Object.keys(team.env.set).flatMap(name => {
+    const path = ["env", "set", name];
+    if (name in baseline.env.set && baseline.env.set[name] !== team.env.set[name])
+      return [{ path, rule: null, message: `${name} is set by the baseline and stays as it is there.`, witness: null }];
+    if (PROTECTED.test(name))
+      return [
+        {
+          path,
+          rule: null,
+          message: `${name} decides where telemetry, models or programs come from: only the baseline sets it.`,
+          witness: null,
+        },
+      ];
+    return [];
+  });
+}
+
+function redefined(
+  field: "hooks" | "gates",
+  baseline: readonly { id: string }[],
+  team: readonly { id: string }[],
+): FloorBreach[] {
+  return team.flatMap((one, index) => {
+    const held = baseline.find(({ id }) => id === one.id);
+    return held && JSON.stringify(held) !== JSON.stringify(one)
+      ? [
+          {
+            path: [field, index, "id"],
+            rule: one.id,
+            message: `${one.id} is the baseline's and stays as it is there. Give yours another id.`,
+            witness: null,
+          },
+        ]
+      : [];
+  });
+}
+
+/** A call as people write it. */
+export function textOf({ tool, input }: ToolCall): string {
+  if (typeof input.command === "string") return input.command;
+  const what = [input.file_path, input.url, input.subagent_type, input.skill].find(value => typeof value === "string");
+  return what ? `${tool} ${what}` : tool;
+}
