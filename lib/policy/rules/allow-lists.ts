@@ -8,7 +8,7 @@ export type AllowList = { values: readonly string[]; origins: readonly string[] 
 export const permits = (lists: readonly AllowList[], matches: (pattern: string) => boolean): boolean =>
   lists.every(({ values }) => values.some(matches));
 
-/** Both sides' lists, each once, in one order. */
+/** Both sides' lists, each once, in one order; without those that another one holds within itself, for they say nothing more. */
 export function joinLists(a: readonly AllowList[], b: readonly AllowList[]): AllowList[] {
   const byValues = new Map<string, Set<string>>();
   for (const { values, origins } of [...a, ...b]) {
@@ -17,9 +17,13 @@ export function joinLists(a: readonly AllowList[], b: readonly AllowList[]): All
     if (known) for (const origin of origins) known.add(origin);
     else byValues.set(key, new Set(origins));
   }
-  return [...byValues]
+  const lists = [...byValues]
     .sort(([x], [y]) => (x < y ? -1 : 1))
     .map(([key, origins]) => ({ values: JSON.parse(key) as string[], origins: [...origins].sort() }));
+  return lists.filter(
+    ({ values }) =>
+      !lists.some(other => other.values.length < values.length && other.values.every(one => values.includes(one))),
+  );
 }
 
 /**

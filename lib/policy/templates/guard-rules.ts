@@ -111,7 +111,7 @@ export const ASK: Written[] = [
     owner: PLATFORM,
     rationale: "Work that is in no commit would be gone.",
     alternative: "Commit or stash first, or move the folder aside.",
-    examples: { match: ["git reset --hard", "rm -rf src"], not: ["rm -r dist", "git reset --soft HEAD~1"] },
+    examples: { match: ["git clean -fdx", "rm -rf src"], not: ["rm -r dist", "git reset --soft HEAD~1"] },
   },
   {
     id: "rewrite-history",
@@ -121,7 +121,7 @@ export const ASK: Written[] = [
     owner: PLATFORM,
     rationale: "Others build on the history that would change.",
     alternative: "Push a new commit, or a branch of your own.",
-    examples: { match: ["git push --force origin main"], not: ["git push origin feature"] },
+    examples: { match: ["git push --force origin main", "git reset --hard HEAD~3"], not: ["git push origin feature"] },
   },
   {
     id: "change-infrastructure",
@@ -155,7 +155,7 @@ export const ASK: Written[] = [
     owner: PLATFORM,
     rationale: "It changes the machine itself, or switches a safeguard off.",
     alternative: "Do without administrator rights; ask for what is missing to be installed.",
-    examples: { match: ["sudo systemctl stop firewalld", "chmod -R 777 ."], not: ["chmod +x run.sh"] },
+    examples: { match: ["killall -9 node", "chmod -R 777 ."], not: ["chmod +x run.sh"] },
   },
   {
     id: "send-data",
@@ -171,7 +171,7 @@ export const ASK: Written[] = [
     id: "run-unknown",
     effect: "ask",
     category: "remote-code",
-    does: ["runs-unknown"],
+    does: ["runs-unknown@plain"],
     owner: PLATFORM,
     rationale: "What would run is not known before it runs.",
     alternative: "Write the command out.",

@@ -1,0 +1,222 @@
+import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
+import { DECISIONS } from "../schema";
+import { canonical } from "./lattice";
+
+/** One setting that differs. `direction` is what the change does to what is permitted. */
+export type PolicyChange = {
+  part:
+    | "rule"
+    | "allow"
+    | "mode"
+    | "lock"
+    | "list"
+    | "secrets"
+    | "gate"
+    | "hook"
+    | "version"
+    | "variable"
+    | "limit"
+    | "log";
+  /** The rule's id, the name of the setting, the entry. */
+  name: string;
+  kind: "added" | "removed" | "changed";
+  direction: "tighter" | "looser" | "either" | "words";
+  before: string | null;
+  after: string | null;
+  /** In a sentence. */
+  text: string;
+};
+
+type Part = PolicyChange["part"];
+type Direction = PolicyChange["direction"];
+
+/** What differs between two documents, setting by setting, in the order of the document. */
+export function comparePolicies(before: PolicyDocument, after: PolicyDocument): PolicyChange[] {
+  return [
+    ...compareRules(before.rules, after.rules),
+    ...compareAllow(before.allow, after.allow),
+    ...limitedList("mode", "modes", before.modes.allowed, after.modes.allowed),
+    ...single("mode", "default mode", before.modes.default, after.modes.default, () => "either"),
+    ...entries("lock", "lock", before.locks, after.locks, "tighter"),
+    ...limitedList("list", "models", before.models, after.models),
+    ...limitedList("list", "marketplaces", before.marketplaces.allowed, after.marketplaces.allowed),
+    ...entries("list", "blocked marketplaces", before.marketplaces.blocked, after.marketplaces.blocked, "tighter"),
+    ...limitedList("list", "MCP servers", before.mcp.allowed, after.mcp.allowed),
+    ...entries("list", "denied MCP servers", before.mcp.denied, after.mcp.denied, "tighter"),
+    ...limitedList("list", "hosts", before.network.allowedDomains, after.network.allowedDomains),
+    ...entries("list", "denied hosts", before.network.deniedDomains, after.network.deniedDomains, "tighter"),
+    ...limitedList("list", "folders that may be written", before.files.allowWrite, after.files.allowWrite),
+    ...entries("list", "files never read", before.files.denyRead, after.files.denyRead, "tighter"),
+    ...entries("list", "files never written", before.files.denyWrite, after.files.denyWrite, "tighter"),
+    ...compareById("secrets", before.secrets.detectors, after.secrets.detectors),
+    ...limitedList("secrets", "paths that detectors leave alone", before.secrets.exempt, after.secrets.exempt),
+    ...compareById("gate", before.gates, after.gates),
+    ...compareById("hook", before.hooks, after.hooks),
+    ...single("version", "oldest client", before.version.min, after.version.min, () => "either"),
+    ...single("version", "newest client", before.version.max, after.version.max, () => "either"),
+    ...variables(before.env.set, after.env.set),
+    ...entries("variable", "forbidden variables", before.env.forbidden, after.env.forbidden, "tighter"),
+    ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
+      single("limit", LIMITS[name], before.limits[name], after.limits[name], lower),
+    ),
+    ...single("log", "decision log", before.log, after.log, () => "either"),
+  ];
+}
+
+const LIMITS = { sessionUsd: "cost of a session", subagents: "subagents", waiverDays: "days of an exception" };
+const lower = (a: unknown, b: unknown): Direction =>
+  b === null ? "looser" : a === null || Number(b) < Number(a) ? "tighter" : "looser";
+
+function change(
+  part: Part,
+  name: string,
+  direction: Direction,
+  before: string | null,
+  after: string | null,
+  what = name,
+): PolicyChange {
+  const kind = before === null ? "added" : after === null ? "removed" : "changed";
+  const text =
+    kind === "added"
+      ? `${what}: ${after}`
+      : kind === "removed"
+        ? `${what}: no longer ${before}`
+        : `${what}: ${before} becomes ${after}`;
+  return { part, name, kind, direction, before, after, text };
+}
+
+const ruleText = ({
+  effect,
+  patterns,
+  does,
+}: {
+  effect: string;
+  patterns: readonly string[];
+  does?: readonly string[];
+}) => `${effect} ${[...patterns, ...(does ?? [])].join(", ")}`;
+
+function compareRules(before: readonly GuardRule[], after: readonly GuardRule[]): PolicyChange[] {
+  return paired(before, after).flatMap(([old, now, id]) => {
+    if (!old) return [change("rule", id, "tighter", null, ruleText(now as GuardRule), id)];
+    if (!now) return [change("rule", id, "looser", ruleText(old), null, id)];
+    if (canonical(old) === canonical(now)) return [];
+    const changes: PolicyChange[] = [];
+    if (ruleText(old) !== ruleText(now))
+      changes.push(change("rule", id, ruleDirection(old, now), ruleText(old), ruleText(now), id));
+    if (old.level !== now.level)
+      changes.push(
+        change("rule", id, now.level === "hard" ? "tighter" : "looser", old.level, now.level, `${id}, level`),
+      );
+    return changes.length ? changes : [words("rule", id)];
+  });
+}
+
+const words = (part: Part, id: string): PolicyChange => ({
+  part,
+  name: id,
+  kind: "changed",
+  direction: "words",
+  before: null,
+  after: null,
+  text: `${id}: reason, owner, words or examples`,
+});
+
+function ruleDirection(old: GuardRule, now: GuardRule): Direction {
+  const step = DECISIONS.indexOf(now.effect) - DECISIONS.indexOf(old.effect);
+  const [had, has] = [new Set([...old.patterns, ...old.does]), new Set([...now.patterns, ...now.does])];
+  const more = [...has].some(one => !had.has(one));
+  const less = [...had].some(one => !has.has(one));
+  if (step >= 0 && !less) return "tighter";
+  if (step <= 0 && !more) return "looser";
+  return "either";
+}
+
+function compareAllow(before: readonly AllowRule[] | null, after: readonly AllowRule[] | null): PolicyChange[] {
+  return paired(before ?? [], after ?? []).flatMap(([old, now, id]) => {
+    if (!old) return [change("allow", id, "looser", null, ruleText(now as AllowRule), id)];
+    if (!now) return [change("allow", id, "tighter", ruleText(old), null, id)];
+    if (canonical(old) === canonical(now)) return [];
+    if (ruleText(old) === ruleText(now)) return [words("allow", id)];
+    const less = old.patterns.some(one => !now.patterns.includes(one));
+    const more = now.patterns.some(one => !old.patterns.includes(one));
+    return [
+      change("allow", id, less && more ? "either" : less ? "tighter" : "looser", ruleText(old), ruleText(now), id),
+    ];
+  });
+}
+
+function paired<R extends { id: string }>(
+  before: readonly R[],
+  after: readonly R[],
+): [R | undefined, R | undefined, string][] {
+  const ids = [...new Set([...before, ...after].map(({ id }) => id))];
+  return ids.map(id => [before.find(rule => rule.id === id), after.find(rule => rule.id === id), id]);
+}
+
+function compareById(part: Part, before: readonly { id: string }[], after: readonly { id: string }[]): PolicyChange[] {
+  return paired(before, after).flatMap(([old, now, id]) =>
+    canonical(old ?? null) === canonical(now ?? null)
+      ? []
+      : [
+          change(
+            part,
+            id,
+            old ? (now ? "either" : "looser") : "tighter",
+            old ? canonical(old) : null,
+            now ? canonical(now) : null,
+            id,
+          ),
+        ],
+  );
+}
+
+/** Entries of a list that only stops (or, for locks, only locks): more of them is tighter. */
+function entries(
+  part: Part,
+  name: string,
+  before: readonly string[],
+  after: readonly string[],
+  more: "tighter",
+): PolicyChange[] {
+  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "looser", one, null, name));
+  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, more, null, one, name));
+  return [...gone, ...come];
+}
+
+/** A list that limits: to have one is tighter than to have none, an empty one is the tightest. */
+function limitedList(
+  part: Part,
+  name: string,
+  before: readonly string[] | null,
+  after: readonly string[] | null,
+): PolicyChange[] {
+  const written = (list: readonly string[] | null) => (list === null ? null : list.join(", ") || "none");
+  if (before === null || after === null)
+    return before === after
+      ? []
+      : [change(part, name, before === null ? "tighter" : "looser", written(before), written(after), name)];
+  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "tighter", one, null, name));
+  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, "looser", null, one, name));
+  return [...gone, ...come];
+}
+
+function single(
+  part: Part,
+  name: string,
+  before: unknown,
+  after: unknown,
+  direction: (a: unknown, b: unknown) => Direction,
+): PolicyChange[] {
+  const written = (value: unknown) => (value === null ? null : String(value));
+  return before === after ? [] : [change(part, name, direction(before, after), written(before), written(after), name)];
+}
+
+function variables(before: Record<string, string>, after: Record<string, string>): PolicyChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .sort()
+    .flatMap(name =>
+      before[name] === after[name]
+        ? []
+        : [change("variable", name, "either", before[name] ?? null, after[name] ?? null, name)],
+    );
+}
