@@ -99,7 +99,7 @@ export const Gate = z.object({
   id: RuleId,
   /** Rules whose calls wait for somebody else. */
   rules: z.array(RuleId).min(1).max(100),
-  approvers: allowlist.describe("roles or addresses; left out: any lead or platform engineer"),
+  approvers: allowlist.describe("roles or addresses; left out: every lead and platform engineer"),
   minApprovals: z.number().int().min(1).max(5).default(1),
   ttlMinutes: z.number().int().min(1).max(10_080).default(60),
   singleUse: z.boolean().default(true),

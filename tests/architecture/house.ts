@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 /** The house, ground floor first. A room may import from lower floors and from itself; never sideways, never up. */
 export const FLOORS = [
   ["lib/core"],
-  ["lib/db", "lib/access", "lib/shell"],
+  ["lib/db", "lib/access", "lib/shell", "lib/secrets"],
   ["lib/operation"],
   ["lib/teams", "lib/auth", "lib/audit"],
   ["lib/skills", "lib/policy", "lib/prices"],

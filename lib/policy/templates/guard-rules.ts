@@ -96,7 +96,7 @@ export const NEVER: Written[] = [
     alternative: "Ask your lead for an exception on the policy page.",
     examples: {
       match: [{ tool: "Edit", input: { file_path: "/etc/claude-code/managed-settings.json" } }],
-      not: [{ tool: "Edit", input: { file_path: "/work/project/settings.json" } }],
+      not: [{ tool: "Edit", input: { file_path: "/home/user/project/settings.json" } }],
     },
   },
 ];

@@ -15,7 +15,7 @@ const COMMANDS = [
   "ls",
 ];
 const TAILS = ["", " *", ":*", " x", " origin main", " * main", " prod", "*"];
-const PATHS = ["//etc/**", "~/.ssh/**", ".env", "**/.env", "src/**", "//work/project/**", "docs/*.md", "./build/**"];
+const PATHS = ["//etc/**", "~/.ssh/**", ".env", "**/.env", "src/**", "//srv/app/**", "docs/*.md", "./build/**"];
 const HOSTS = ["example.com", "*.example.com", "api.example.com", "github.com", "*"];
 const SERVERS = ["github", "jira", "git*", "*"];
 

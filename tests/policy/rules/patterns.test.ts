@@ -5,7 +5,7 @@ import { globIncluded, globMatches } from "@/lib/policy/rules/patterns/glob";
 import { absolutePath, pathIncluded, pathMatches } from "@/lib/policy/rules/patterns/path-pattern";
 import { patternIncluded, readToolPattern } from "@/lib/policy/rules/patterns/tool-pattern";
 
-const GROUND = { cwd: "/work/app", home: "/home/ada" };
+const GROUND = { cwd: "/srv/app", home: "/home/ada" };
 const glob = fc.stringMatching(/^[ab* ]{0,6}$/);
 const word = fc.stringMatching(/^[abc ]{0,7}$/);
 
@@ -60,13 +60,13 @@ test.each([
   ["//etc/*", "/etc/ssh/x", false],
   ["~/.ssh/**", "/home/ada/.ssh/id_rsa", true],
   ["~/.ssh/**", "/home/bob/.ssh/id_rsa", false],
-  [".env", "/work/app/deep/down/.env", true],
-  [".env", "/work/other/.env", false],
-  ["**/.env", "/work/app/.env", true],
-  ["src/**", "/work/app/src/a/b.ts", true],
-  ["src/**", "/work/app/lib/src/a.ts", false],
-  ["src/", "/work/app/src/a.ts", true],
-  ["*.pem", "/work/app/keys/a.pem", true],
+  [".env", "/srv/app/deep/down/.env", true],
+  [".env", "/srv/other/.env", false],
+  ["**/.env", "/srv/app/.env", true],
+  ["src/**", "/srv/app/src/a/b.ts", true],
+  ["src/**", "/srv/app/lib/src/a.ts", false],
+  ["src/", "/srv/app/src/a.ts", true],
+  ["*.pem", "/srv/app/keys/a.pem", true],
   ["//**/.env", "/anywhere/at/all/.env", true],
 ])("the path pattern %s and %s: %s", (pattern, path, expected) => {
   expect(pathMatches(pattern, path, GROUND)).toBe(expected);
@@ -74,7 +74,7 @@ test.each([
 
 test("paths are made absolute without steps back that leave the root", () => {
   expect(absolutePath("../../../../etc/passwd", GROUND)).toBe("/etc/passwd");
-  expect(absolutePath("./a/../b", GROUND)).toBe("/work/app/b");
+  expect(absolutePath("./a/../b", GROUND)).toBe("/srv/app/b");
   expect(absolutePath("~/x", GROUND)).toBe("/home/ada/x");
 });
 
@@ -85,7 +85,7 @@ test("a path pattern within another matches nothing that the other does not", ()
     .map(([root, segments]) => root + segments.join("/"));
   const path = fc
     .tuple(
-      fc.constantFrom("/", "/work/app/", "/home/ada/"),
+      fc.constantFrom("/", "/srv/app/", "/home/ada/"),
       fc.array(fc.constantFrom("a", "b", "ab", ".env"), { minLength: 1, maxLength: 4 }),
     )
     .map(([root, segments]) => root + segments.join("/"));

@@ -21,7 +21,7 @@ export type Verdict = {
   steps: readonly Step[];
 };
 
-const GROUND: Ground = { cwd: "/work/project", home: "/home/user" };
+const GROUND: Ground = { cwd: "/home/user/project", home: "/home/user" };
 
 export const strictest = (a: Decision, b: Decision): Decision => (DECISIONS.indexOf(a) >= DECISIONS.indexOf(b) ? a : b);
 

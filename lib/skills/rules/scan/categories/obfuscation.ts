@@ -1,6 +1,6 @@
+import { entropy } from "@/lib/secrets/entropy";
 import type { Finding } from "@/lib/skills/schema";
 import { effectFindings } from "../categories-of-effects";
-import { entropy } from "../entropy";
 import { finding } from "../finding";
 import { type Category, isText, type Scene } from "../scene";
 import { isProgram, SCAN_LIMITS } from "../source-file";

@@ -1,10 +1,10 @@
+import { type FoundSecret, secretsIn } from "@/lib/secrets/find-secrets";
+import { masked } from "@/lib/secrets/stand-in";
+import { TOKEN_FORMATS } from "@/lib/secrets/token-formats";
 import type { Finding } from "@/lib/skills/schema";
 import { isDiscussed } from "../circumstances";
 import { finding } from "../finding";
 import { type Category, isText, type ScannedFile } from "../scene";
-import { type FoundSecret, secretsIn } from "../secrets/find-secrets";
-import { masked } from "../secrets/stand-in";
-import { TOKEN_FORMATS } from "../secrets/token-formats";
 import { SCAN_LIMITS } from "../source-file";
 
 function inFile(file: ScannedFile): Finding[] {

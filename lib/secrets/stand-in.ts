@@ -1,4 +1,4 @@
-import { entropy } from "../entropy";
+import { entropy } from "./entropy";
 
 const WORDS =
   /example|sample|placeholder|change-?me|replace|redacted|dummy|fake|your[-_ ]?|my[-_]?(?:secret|api|token|key|password)|insert|todo|xxxx|\*{3}|\.\.\.|…|<[^>]{0,60}>|foo-?bar|lorem|not-?a?-?real|no-?secret|test-?(?:key|token|secret|password)|password123|hunter2|deadbeef|abcdefgh|bcdefghi|(?:^|\D)(?:0?1234567|7654321)|0{8}|1{8}/i;

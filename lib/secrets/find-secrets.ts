@@ -1,4 +1,4 @@
-import { entropy } from "../entropy";
+import { entropy } from "./entropy";
 import { isStandIn } from "./stand-in";
 import { TOKEN_FORMATS } from "./token-formats";
 
