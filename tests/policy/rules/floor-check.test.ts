@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { decide } from "@/lib/policy/rules/decide/decide";
 import { checkFloor } from "@/lib/policy/rules/floor-check";
 import { BASELINE, lift } from "@/lib/policy/rules/lattice";
@@ -8,6 +8,9 @@ import { globMatches } from "@/lib/policy/rules/patterns/glob";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { templateOf } from "@/lib/policy/templates/templates";
 import { policyDocument } from "./arbitraries";
+
+// Thousands of random cases, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const allow = (...patterns: string[]) => PolicyDocument.parse({ allow: [{ id: "mine", effect: "allow", patterns }] });
 const standard = templateOf("standard").document;

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { decide } from "@/lib/policy/rules/decide/decide";
 import { BASELINE, type EffectivePolicy, lift } from "@/lib/policy/rules/lattice";
 import { DECISIONS, EMPTY_POLICY, type PolicyDocument } from "@/lib/policy/schema";
 import { policyDocument, toolCall } from "./arbitraries";
+
+// Thousands of random cases, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 type Merge = (baseline: PolicyDocument, team: PolicyDocument) => PolicyDocument;
 

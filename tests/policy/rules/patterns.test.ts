@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { commandIncluded, commandMatches } from "@/lib/policy/rules/patterns/command-pattern";
 import { globIncluded, globMatches } from "@/lib/policy/rules/patterns/glob";
 import { absolutePath, pathIncluded, pathMatches } from "@/lib/policy/rules/patterns/path-pattern";
 import { patternIncluded, readToolPattern } from "@/lib/policy/rules/patterns/tool-pattern";
+
+// Thousands of random cases, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const GROUND = { cwd: "/srv/app", home: "/home/ada" };
 const glob = fc.stringMatching(/^[ab* ]{0,6}$/);
