@@ -49,6 +49,7 @@ export const LintLine = z.object({
   message: z.string(),
   remedy: z.string(),
 });
+export type LintLine = z.output<typeof LintLine>;
 /** An example that a rule does not keep. */
 export const FailedExample = z.object({
   path: z.array(z.union([z.string(), z.number()])),

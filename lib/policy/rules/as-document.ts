@@ -1,0 +1,108 @@
+import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
+import { LOG_LEVELS, SECRET_ACTIONS } from "../schema";
+import { type AllowList, materialise } from "./allow-lists";
+import { defaultMode, effectiveOf, type Held } from "./lattice";
+import { globIncluded } from "./patterns/glob";
+import { pathIncluded } from "./patterns/path-pattern";
+import { domainIncluded, patternIncluded } from "./patterns/tool-pattern";
+
+/**
+ * What layers amount to, written as one document, so that two effective policies can be compared setting by setting.
+ * For reading alone: where limits of two layers overlap without one holding the other it names less than they permit.
+ */
+export function asDocument(layers: readonly { document: PolicyDocument; origin: string }[]): PolicyDocument {
+  const policy = effectiveOf(layers);
+  const same = (a: string, b: string) => a === b;
+  return {
+    rules: oneById(values(policy.rules)),
+    allow: policy.allow.length ? allowed(layers, policy.allow) : null,
+    modes: {
+      allowed: materialise(policy.modes, same) as PolicyDocument["modes"]["allowed"],
+      default: defaultMode(policy),
+    },
+    locks: values(policy.locks),
+    models: materialise(policy.models, globIncluded),
+    marketplaces: {
+      allowed: materialise(policy.marketplaces, globIncluded),
+      blocked: values(policy.blockedMarketplaces),
+    },
+    mcp: { allowed: materialise(policy.mcp, globIncluded), denied: values(policy.deniedMcp) },
+    network: {
+      allowedDomains: materialise(policy.domains, domainIncluded),
+      deniedDomains: values(policy.deniedDomains),
+    },
+    files: {
+      allowWrite: materialise(policy.writable, pathIncluded),
+      denyRead: values(policy.denyRead),
+      denyWrite: values(policy.denyWrite),
+    },
+    secrets: {
+      detectors: strictest(values(policy.detectors)),
+      exempt: materialise(policy.exempt, pathIncluded),
+    },
+    gates: values(policy.gates),
+    hooks: values(policy.hooks),
+    version: { min: policy.minVersion?.value ?? null, max: policy.maxVersion?.value ?? null },
+    env: {
+      set: Object.fromEntries(policy.env.map(({ value: { name, value } }) => [name, value])),
+      forbidden: values(policy.forbiddenEnv),
+    },
+    limits: {
+      sessionUsd: policy.sessionUsd?.value ?? null,
+      subagents: policy.subagents?.value ?? null,
+      waiverDays: policy.waiverDays?.value ?? null,
+    },
+    log: policy.log ? (LOG_LEVELS.find(level => level === policy.log?.value) ?? null) : null,
+  };
+}
+
+const values = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
+
+function allowed(layers: readonly { document: PolicyDocument }[], lists: readonly AllowList[]): AllowRule[] {
+  const kept = layers
+    .flatMap(({ document }) => document.allow ?? [])
+    .map(rule => ({
+      ...rule,
+      patterns: rule.patterns.filter(pattern =>
+        lists.every(list => list.values.some(wider => patternIncluded(pattern, wider))),
+      ),
+    }))
+    .filter(rule => rule.patterns.length > 0);
+  const byId = new Map<string, AllowRule>();
+  for (const rule of kept) {
+    const known = byId.get(rule.id);
+    byId.set(rule.id, known ? { ...known, patterns: [...new Set([...known.patterns, ...rule.patterns])] } : rule);
+  }
+  return [...byId.values()];
+}
+
+/** Rules of two layers under one name stop together what each of them stops. */
+function oneById(rules: readonly GuardRule[]): GuardRule[] {
+  const known = new Map<string, GuardRule>();
+  for (const rule of rules) {
+    const namesake = known.get(rule.id);
+    const id = namesake && namesake.effect !== rule.effect ? `${rule.id} (${rule.effect})` : rule.id;
+    const before = known.get(id);
+    known.set(
+      id,
+      before
+        ? {
+            ...before,
+            level: before.level === "hard" ? "hard" : rule.level,
+            patterns: [...new Set([...before.patterns, ...rule.patterns])],
+            does: [...new Set([...before.does, ...rule.does])],
+          }
+        : { ...rule, id },
+    );
+  }
+  return [...known.values()];
+}
+
+function strictest(detectors: PolicyDocument["secrets"]["detectors"]): PolicyDocument["secrets"]["detectors"] {
+  const known = new Map<string, (typeof SECRET_ACTIONS)[number]>();
+  for (const { id, action } of detectors) {
+    const before = known.get(id);
+    if (!before || SECRET_ACTIONS.indexOf(action) > SECRET_ACTIONS.indexOf(before)) known.set(id, action);
+  }
+  return [...known].map(([id, action]) => ({ id, action }));
+}

@@ -1,0 +1,101 @@
+import type { Decision, GuardRule, LEVELS } from "../schema";
+import type { AllowList } from "./allow-lists";
+import type { PolicyChange } from "./compare";
+import { BASELINE, type EffectivePolicy, type Held } from "./lattice";
+
+export type Line = {
+  part: PolicyChange["part"];
+  name: string;
+  text: string;
+  effect: Decision | null;
+  level: (typeof LEVELS)[number] | null;
+  origin: "baseline" | "team" | "both";
+  rule: GuardRule | null;
+};
+
+/** Every line of an effective policy, with who asks for it. */
+export function effectiveLines(policy: EffectivePolicy): Line[] {
+  const line = (
+    part: Line["part"],
+    name: string,
+    text: string,
+    origins: readonly string[],
+    more: Partial<Line> = {},
+  ): Line => ({ part, name, text, effect: null, level: null, rule: null, origin: originOf(origins), ...more });
+  const words = (part: Line["part"], name: string, held: readonly Held<string>[], effect: Decision | null = "deny") =>
+    held.map(({ value, origins }) => line(part, name, value, origins, { effect }));
+  const limits = (part: Line["part"], name: string, lists: readonly AllowList[]) =>
+    lists.map(({ values, origins }) => line(part, name, values.join(", ") || "none", origins));
+  const bound = (part: Line["part"], name: string, held: Held<string | number> | null) =>
+    held ? [line(part, name, String(held.value), held.origins)] : [];
+  return [
+    ...policy.rules
+      .toSorted((a, b) => rank(a.value) - rank(b.value))
+      .map(({ value, origins }) =>
+        line("rule", value.id, [...value.patterns, ...value.does].join(", "), origins, {
+          effect: value.effect,
+          level: value.level,
+          rule: value,
+        }),
+      ),
+    ...policy.allow.flatMap(({ values, origins }) =>
+      values.length
+        ? values.map(value => line("allow", "needs no question", value, origins, { effect: "allow" }))
+        : [line("allow", "needs no question", "nothing", origins)],
+    ),
+    ...limits("mode", "modes", policy.modes),
+    ...policy.defaultModes.map(({ value, origins }) => line("mode", "default mode", value, origins)),
+    ...words("lock", "lock", policy.locks, null),
+    ...limits("list", "models", policy.models),
+    ...limits("list", "marketplaces", policy.marketplaces),
+    ...words("list", "blocked marketplaces", policy.blockedMarketplaces),
+    ...limits("list", "MCP servers", policy.mcp),
+    ...words("list", "denied MCP servers", policy.deniedMcp),
+    ...limits("list", "hosts", policy.domains),
+    ...words("list", "denied hosts", policy.deniedDomains),
+    ...limits("list", "folders that may be written", policy.writable),
+    ...words("list", "files never read", policy.denyRead),
+    ...words("list", "files never written", policy.denyWrite),
+    ...policy.detectors.map(({ value, origins }) => line("secrets", value.id, value.action, origins)),
+    ...limits("secrets", "paths that detectors leave alone", policy.exempt),
+    ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateText(value), origins, { effect: "ask" })),
+    ...policy.hooks.map(({ value, origins }) => line("hook", value.id, `${value.event}: ${value.target}`, origins)),
+    ...bound("version", "oldest client", policy.minVersion),
+    ...bound("version", "newest client", policy.maxVersion),
+    ...policy.env.map(({ value, origins }) => line("variable", value.name, value.value, origins)),
+    ...words("variable", "forbidden variables", policy.forbiddenEnv),
+    ...bound("limit", "cost of a session", policy.sessionUsd),
+    ...bound("limit", "subagents", policy.subagents),
+    ...bound("limit", "days of an exception", policy.waiverDays),
+    ...bound("log", "decision log", policy.log),
+  ];
+}
+
+/** Whether a line is meant by what somebody looks for: every word of it somewhere in the line. */
+export function lineFound({ part, name, text, effect, level, rule }: Line, words: string): boolean {
+  const all = [part, name, text, effect, level, rule?.rationale, rule?.alternative, rule?.owner, rule?.category]
+    .join("\n")
+    .toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => all.includes(word));
+}
+
+const rank = ({ effect, level }: GuardRule) => (effect === "deny" ? 0 : 2) + (level === "hard" ? 0 : 1);
+
+const originOf = (origins: readonly string[]): Line["origin"] => {
+  const baseline = origins.includes(BASELINE);
+  return baseline && origins.length > 1 ? "both" : baseline ? "baseline" : "team";
+};
+
+const gateText = ({
+  rules,
+  minApprovals,
+  ttlMinutes,
+}: {
+  rules: readonly string[];
+  minApprovals: number;
+  ttlMinutes: number;
+}) =>
+  `${rules.join(", ")}: ${minApprovals} ${minApprovals === 1 ? "approval" : "approvals"}, for ${ttlMinutes} minutes`;

@@ -1,0 +1,77 @@
+import type { GuardRule, PolicyDocument } from "../schema";
+import { compareVersions } from "./compare-versions";
+import { patternIncluded } from "./patterns/tool-pattern";
+
+/** Something that a team asks for and the baseline holds already. */
+export type Idle = { path: (string | number)[]; what: string; message: string };
+
+/** What of a team's tightening does nothing, because the baseline asks for at least as much. */
+export function heldByBaseline(baseline: PolicyDocument, team: PolicyDocument): Idle[] {
+  return [
+    ...team.rules.flatMap((rule, index) => idleRule(baseline.rules, rule, ["rules", index])),
+    ...entries("locks", "locks", baseline.locks, team.locks),
+    ...entries(
+      "blocked marketplaces",
+      "marketplaces.blocked",
+      baseline.marketplaces.blocked,
+      team.marketplaces.blocked,
+    ),
+    ...entries("denied MCP servers", "mcp.denied", baseline.mcp.denied, team.mcp.denied),
+    ...entries("denied hosts", "network.deniedDomains", baseline.network.deniedDomains, team.network.deniedDomains),
+    ...entries("files never read", "files.denyRead", baseline.files.denyRead, team.files.denyRead),
+    ...entries("files never written", "files.denyWrite", baseline.files.denyWrite, team.files.denyWrite),
+    ...entries("forbidden variables", "env.forbidden", baseline.env.forbidden, team.env.forbidden),
+    ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
+      bound(`limits.${name}`, baseline.limits[name], team.limits[name], (held, own) => held <= own),
+    ),
+    ...bound("version.min", baseline.version.min, team.version.min, (held, own) => compareVersions(held, own) >= 0),
+    ...bound("version.max", baseline.version.max, team.version.max, (held, own) => compareVersions(held, own) <= 0),
+  ];
+}
+
+function idleRule(baseline: readonly GuardRule[], rule: GuardRule, path: (string | number)[]): Idle[] {
+  const stronger = baseline.filter(
+    held => (held.effect === "deny" || rule.effect === "ask") && (held.level === "hard" || rule.level === "soft"),
+  );
+  const by = new Set<string>();
+  const held = (means: (other: GuardRule) => boolean) => {
+    const found = stronger.find(means);
+    if (found) by.add(found.id);
+    return found !== undefined;
+  };
+  const patterns = rule.patterns.every(pattern =>
+    held(other => other.patterns.some(wider => patternIncluded(pattern, wider))),
+  );
+  // An effect without a weight begins at "notable": below it there is only "plain".
+  const does = rule.does.every(effect =>
+    held(other =>
+      other.does.some(wider => wider === effect || (wider === effect.split("@")[0] && !effect.endsWith("@plain"))),
+    ),
+  );
+  if (!patterns || !does) return [];
+  return [
+    {
+      path,
+      what: rule.id,
+      message: `${rule.id} does nothing: the baseline holds all of it with ${[...by].join(" and ")}.`,
+    },
+  ];
+}
+
+const entries = (name: string, field: string, held: readonly string[], own: readonly string[]): Idle[] =>
+  own.flatMap((one, index) =>
+    held.includes(one)
+      ? [{ path: [...field.split("."), index], what: one, message: `${name}: the baseline holds ${one} already.` }]
+      : [],
+  );
+
+function bound<T>(field: string, held: T | null, own: T | null, atLeast: (held: T, own: T) => boolean): Idle[] {
+  if (held === null || own === null || !atLeast(held, own)) return [];
+  return [
+    {
+      path: field.split("."),
+      what: field,
+      message: `${field}: ${own} does nothing, for the baseline says ${held} already.`,
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { GuardRule, PolicyDocument } from "../schema";
+import { comparePolicies, type PolicyChange } from "./compare";
+import { checkFloor } from "./floor-check";
+import { heldByBaseline } from "./held-by-baseline";
+
+export type NoticeText = { what: string; text: string };
+
+/** What a move of the baseline changes for a team, in sentences: both are effective policies of that team. */
+export function noticeChanges(before: PolicyDocument, after: PolicyDocument): NoticeText[] {
+  return comparePolicies(before, after).map(change => ({ what: change.name, text: sentence(change, before, after) }));
+}
+
+function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDocument): string {
+  const { part, name, kind, direction, text } = change;
+  if (direction === "words") return `The words or examples of ${name} changed; what it stops did not.`;
+  if (part === "rule" && kind !== "changed") {
+    const rule = (kind === "added" ? after : before).rules.find(({ id }) => id === name);
+    if (rule) return kind === "added" ? `${newRule(rule)}${because(rule)}` : `${oldRule(rule)}`;
+  }
+  if (part === "allow")
+    return direction === "looser"
+      ? `Needs no question any more: ${change.after ?? text}.`.replace("allow ", "")
+      : direction === "tighter"
+        ? `Needs a question again: ${change.before ?? text}.`.replace("allow ", "")
+        : `What needs no question changed: ${text}.`;
+  const how = direction === "tighter" ? "Tighter" : direction === "looser" ? "Looser" : "Changed";
+  return `${how}: ${text}.`;
+}
+
+const means = ({ patterns, does }: GuardRule) => [...patterns, ...does].join(", ");
+const newRule = (rule: GuardRule) =>
+  `${rule.effect === "deny" ? "Denied" : "Asked for"} from now on: ${means(rule)} (${rule.id}).`;
+const oldRule = (rule: GuardRule) =>
+  `No longer ${rule.effect === "deny" ? "denied" : "asked for"}: ${means(rule)} (${rule.id}).`;
+const because = ({ rationale }: GuardRule) => (rationale ? ` ${rationale}` : "");
+
+/** What of a team's tightening does not go with a baseline: it stays as far as it tightens, and somebody should look. */
+export function troubleWith(baseline: PolicyDocument, team: PolicyDocument): NoticeText[] {
+  return [
+    ...checkFloor(baseline, team).map(({ path, message }) => ({
+      what: namedIn(team, path),
+      text: `${message} It stays in force only as far as it tightens.`,
+    })),
+    ...heldByBaseline(baseline, team).map(({ what, message }) => ({ what, text: message })),
+  ];
+}
+
+function namedIn(team: PolicyDocument, [field, index]: readonly (string | number)[]): string {
+  const list = field === "allow" ? team.allow : field === "hooks" ? team.hooks : field === "gates" ? team.gates : null;
+  return (typeof index === "number" ? list?.[index]?.id : undefined) ?? String(field);
+}
