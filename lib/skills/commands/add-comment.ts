@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { ownerOf, skillSubject } from "../queries/skill-subject";
 import { versionSubject } from "../queries/version-subject";
 import { SkillAddress } from "../schema";
-import { personOf } from "./author";
 
 /** Says something in a skill's discussion, on a line of a version's files, or in answer to another comment. */
 export const addComment = command({

@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { noJson } from "@/lib/db/sql";
+import type { Author } from "@/lib/teams/commands/author";
 import { newest, versionProblem } from "../rules/next-version";
 import { fieldErrors, type PackageReport } from "../rules/report";
 import { widens } from "../rules/widening";
 import type { Capabilities, Changelog, FileEntry, NeighbourChoice } from "../schema";
 import { type VERSION_KINDS, VersionReport } from "../schema";
 import { lockSkill } from "../sql/lock-skill";
-import type { Author } from "./author";
 
 export type NewVersion = {
   skillId: number;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command, everywhere } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { looked } from "../rules/visits";
-import { personOf } from "./author";
 
 /** Notes that somebody looked at the catalog, so that the next visit shows what changed since. */
 export const markVisit = command({

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
+import type { Author } from "@/lib/teams/commands/author";
 import { versionProblem } from "../rules/next-version";
 import { lockSkill } from "../sql/lock-skill";
-import type { Author } from "./author";
 import { recomputeLatest } from "./recompute-latest";
 import { refreshPairs } from "./refresh-pairs";
 import { storeArtifacts } from "./store-artifacts";

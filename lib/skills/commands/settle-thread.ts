@@ -2,9 +2,9 @@ import { z } from "zod";
 import { may } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { ownerOf, SKILL_FIELDS, skillScope } from "../queries/skill-subject";
 import { sees, sightOf } from "../rules/sight";
-import { personOf } from "./author";
 
 /** Closes a thread, or opens it again: who began it, the version's author, or the skill's owners. */
 export const settleThread = command({

@@ -3,20 +3,11 @@ import type { Actor, PersonActor } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
+import { type Author, authorOf } from "@/lib/teams/commands/author";
 import { ownerOf } from "../queries/skill-subject";
 import { risingVersion } from "../rules/next-version";
 import { type PackageReport, reportOf } from "../rules/report";
-import {
-  CATEGORIES,
-  Changelog,
-  HUB,
-  type NeighbourChoice,
-  SkillName,
-  type SkillPackage,
-  VISIBILITIES,
-} from "../schema";
-import { lockSkill } from "../sql/lock-skill";
-import { type Author, authorOf } from "./author";
+import { CATEGORIES, Changelog, HUB, SkillName, type SkillPackage, VISIBILITIES } from "../schema";
 import { createVersion } from "./create-version";
 import { CloseDecision, decidedNeighbour } from "./decided-neighbour";
 import { ForkOf, forkOrigin } from "./fork-origin";

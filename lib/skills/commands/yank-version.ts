@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { authorOf } from "@/lib/teams/commands/author";
 import { SkillAddress } from "../schema";
 import { lockSkill } from "../sql/lock-skill";
-import { authorOf } from "./author";
 import { addressOf, demandMaintainer } from "./maintained-skill";
 import { outVersion } from "./out-version";
 import { recomputeLatest } from "./recompute-latest";

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Reader, Tx } from "@/lib/db/client";
-import { personOf } from "../author";
+import { personOf } from "@/lib/teams/commands/author";
 
 /** Days that a draft is kept after its last change. */
 export const DRAFT_DAYS = 30;

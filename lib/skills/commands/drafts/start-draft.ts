@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { loadPackage } from "../../queries/load-package";
 import { skillSubject } from "../../queries/skill-subject";
 import { nextVersion } from "../../rules/next-version";
 import { reportOf } from "../../rules/report";
 import { SkillAddress } from "../../schema";
-import { personOf } from "../author";
 import { demandDraftRoom } from "../draft-room";
 import { takenVersion } from "../taken-version";
 

@@ -3,13 +3,13 @@ import type { Actor } from "@/lib/access/may";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
+import { authorOf, personOf } from "@/lib/teams/commands/author";
 import { similarTo } from "../../queries/similar-to";
 import { ownerOf, SKILL_FIELDS } from "../../queries/skill-subject";
 import { choiceNeeded } from "../../rules/choice-needed";
 import { PackageReport } from "../../rules/report";
 import { sees, sightOf } from "../../rules/sight";
 import { Changelog, FileEntry, NeighbourChoice, SkillName } from "../../schema";
-import { authorOf, personOf } from "../author";
 import { createVersion } from "../create-version";
 import { type Draft, draftSubject } from "./draft-subject";
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { reviewersFor } from "../../queries/reviewers-for";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { suppressedIn } from "../../queries/suppressed-in";
@@ -10,7 +11,6 @@ import { blockers } from "../../rules/report";
 import { letStand, mayReview, requiredReviews } from "../../rules/required-reviews";
 import { Finding, VersionReport } from "../../schema";
 import { lockSkill } from "../../sql/lock-skill";
-import { personOf } from "../author";
 import { publishVersion } from "../publish-version";
 
 export const Reviewed = z.object({

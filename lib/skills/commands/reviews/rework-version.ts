@@ -2,11 +2,11 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { noJson } from "@/lib/db/sql";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { loadPackage } from "../../queries/load-package";
 import { versionSubject } from "../../queries/version-subject";
 import { reportOf } from "../../rules/report";
 import { Changelog } from "../../schema";
-import { personOf } from "../author";
 
 /** Opens one's version that was sent back as a draft again; sending it starts the next round of the same review. */
 export const reworkVersion = command({

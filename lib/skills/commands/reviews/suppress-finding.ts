@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { personOf } from "@/lib/teams/commands/author";
 import { reviewersFor } from "../../queries/reviewers-for";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { versionSubject, writersOf } from "../../queries/version-subject";
 import { mayReview } from "../../rules/required-reviews";
-import { personOf } from "../author";
 
 /** A reviewer's word that something the scan found is harmless, with a reason; null takes it back. Never from a package. */
 export const suppressFinding = command({

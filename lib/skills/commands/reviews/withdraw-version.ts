@@ -2,9 +2,9 @@ import { z } from "zod";
 import { may } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/operation/operation";
+import { authorOf } from "@/lib/teams/commands/author";
 import { ownerOf, skillScope } from "../../queries/skill-subject";
 import { versionSubject } from "../../queries/version-subject";
-import { authorOf } from "../author";
 
 /** Takes a version out of review; its author, or who may maintain the skill. */
 export const withdrawVersion = command({
