@@ -50,6 +50,20 @@ export const ACTION_WORDS: Record<string, string> = {
   "skill.curated": "decided in the curation queue",
   "skill.adopted": "adopted a skill",
   "skills.imported": "imported skills",
+  "policy.submitted": "sent a change of the policy for review",
+  "policy.approved": "approved a change of the policy",
+  "policy.changes-requested": "asked for changes to a policy",
+  "policy.withdrawn": "withdrew a change of the policy",
+  "policy.evaluated": "began to try a policy on teams",
+  "policy.evaluation-stopped": "stopped trying a policy",
+  "policy.published": "put a policy in force",
+  "policy.rolled-back": "rolled a policy back alone",
+  "policy.roll-back-seen": "looked at a rollback as the second person",
+  "policy.notice-seen": "read what a new baseline means for a team",
+  "waiver.requested": "asked for an exception from the policy",
+  "waiver.approved": "granted an exception from the policy",
+  "waiver.rejected": "refused an exception from the policy",
+  "waiver.revoked": "ended an exception from the policy",
 };
 
 /** An action without words of its own: `price-book.published` reads `price book published`. */

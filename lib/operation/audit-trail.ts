@@ -57,6 +57,20 @@ export const AUDIT_ACTIONS = [
   "skill.curated",
   "skill.adopted",
   "skills.imported",
+  "policy.submitted",
+  "policy.approved",
+  "policy.changes-requested",
+  "policy.withdrawn",
+  "policy.evaluated",
+  "policy.evaluation-stopped",
+  "policy.published",
+  "policy.rolled-back",
+  "policy.roll-back-seen",
+  "policy.notice-seen",
+  "waiver.requested",
+  "waiver.approved",
+  "waiver.rejected",
+  "waiver.revoked",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,3 +1,4 @@
+import { type Actor, may } from "@/lib/access/may";
 import type { Issue } from "@/lib/core/errors";
 import type { EffectivePolicy } from "./lattice";
 
@@ -49,3 +50,7 @@ export function waiverProblems(
     });
   return issues;
 }
+
+/** Whether somebody other than who asked for an exception may end it: leads of its team, and who decides on them. */
+export const mayRevoke = (actor: Actor, { teamId }: { teamId: number }): boolean =>
+  may(actor, "policy:propose", { teamId }) || may(actor, "waiver:decide", { teamId });
