@@ -153,6 +153,7 @@ export const PolicyHistory = z.object({
 
 export const ReviewQueue = z.object({
   waiting: z.array(RevisionLine).describe("the viewer may decide on these"),
+  ready: z.array(RevisionLine).describe("approved by somebody else; the viewer may put these in force"),
   sent: z.array(RevisionLine).describe("the viewer's own, in review, sent back or tried"),
   alone: z.array(RevisionLine).describe("rolled back by one person: a second one should look"),
 });
@@ -193,10 +194,10 @@ export const WaiverList = z.object({
   counts: z.record(z.enum(WAIVER_STATES), z.number().int()),
 });
 
-/** A team in the list of those that tightened the baseline. */
+/** A team in the list of all, with what it tightened. */
 export const TighteningLine = z.object({
   team: TeamRef,
-  number: z.number().int().nullable(),
+  number: z.number().int().nullable().describe("null: it works under the baseline alone"),
   title: z.string(),
   publishedAt: z.date().nullable(),
   rules: z.number().int(),
@@ -204,6 +205,7 @@ export const TighteningLine = z.object({
   waivers: z.number().int().describe("active"),
   notices: z.number().int().describe("not seen yet"),
 });
+export type TighteningLine = z.output<typeof TighteningLine>;
 
 export const PolicyOverview = z.object({
   baseline: RevisionLine.nullable(),

@@ -6,7 +6,7 @@ import { commandMatches } from "../patterns/command-pattern";
 import { globMatches } from "../patterns/glob";
 import { type Ground, pathMatches } from "../patterns/path-pattern";
 import { domainMatches, domainOf, readToolPattern, toolNamed } from "../patterns/tool-pattern";
-import { type Action, actionsOf } from "./action";
+import { type Action, type Actions, actionsOf } from "./action";
 import { effectNamed } from "./effect-named";
 import { unmatched } from "./unmatched";
 
@@ -29,19 +29,32 @@ export const strictest = (a: Decision, b: Decision): Decision => (DECISIONS.inde
  * What may this call do, and which rule says so. Each thing that the call does is judged by itself, deny before ask
  * before allow, wherever the rule comes from; the strictest answer is the call's. What cannot be read asks.
  */
-export const decide = (policy: EffectivePolicy, call: ToolCall): Verdict => answer(policy, call, false);
+export const decide = (policy: EffectivePolicy, call: ToolCall): Verdict =>
+  answer(policy, readCall(call), call.mode, false);
+
+/** A call that was read once, to be judged by several policies. */
+export type ReadCall = Actions & { ground: Ground };
+export function readCall(call: ToolCall): ReadCall {
+  const ground: Ground = { cwd: call.cwd ?? GROUND.cwd, home: call.home ?? GROUND.home };
+  return { ...actionsOf(call, ground), ground };
+}
+export const decideRead = (policy: EffectivePolicy, read: ReadCall, mode: Mode | undefined): Verdict =>
+  answer(policy, read, mode, false);
 
 /**
  * What one layer by itself insists on: as `decide`, but a layer that pre-approves nothing and forbids nothing has no
  * opinion. The effective policy answers at least this for each of its layers.
  */
 export const demand = (layer: EffectivePolicy, call: ToolCall): Verdict =>
-  answer(layer, call, layer.allow.length === 0);
+  answer(layer, readCall(call), call.mode, layer.allow.length === 0);
 
-function answer(policy: EffectivePolicy, call: ToolCall, indifferent: boolean): Verdict {
-  const ground: Ground = { cwd: call.cwd ?? GROUND.cwd, home: call.home ?? GROUND.home };
-  const { actions, unparsed } = actionsOf(call, ground);
-  const mode = modeOf(policy, call.mode);
+function answer(
+  policy: EffectivePolicy,
+  { actions, unparsed, ground }: ReadCall,
+  asked: Mode | undefined,
+  indifferent: boolean,
+): Verdict {
+  const mode = modeOf(policy, asked);
   const judged = actions.map(action => judge(policy, action, mode, ground, indifferent));
   if (unparsed !== null)
     judged.push({

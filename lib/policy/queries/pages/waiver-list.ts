@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { teamsWhere } from "@/lib/access/may";
+import type { Reader } from "@/lib/db/client";
+import { everywhere, query, wholeOrganisation } from "@/lib/operation/operation";
+import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { WAIVER_STATES, WaiverLine, WaiverList } from "../../page-schema";
+import { waiverLines } from "./waiver-lines";
+
+const DAY_MS = 86_400_000;
+
+/** Exceptions: of every team for those who read all policies, else of one's own teams. */
+export const waiverList = query({
+  name: "waiverList",
+  access: "policy:read",
+  input: z.object({
+    team: z.string().trim().max(64).optional(),
+    states: z.array(z.enum(WAIVER_STATES)).optional(),
+  }),
+  output: WaiverList,
+  subject: everywhere.subject,
+  scope: everywhere.scope,
+  run: async (db, { input, actor, now }) => {
+    const teams = teamsWhere(actor, "policy:read");
+    const lines = await waiverLines(
+      db,
+      actor,
+      {
+        ...(teams === "all" ? {} : { teamId: { in: teams } }),
+        ...(input.team ? { team: { slug: await known(db, input.team) } } : {}),
+      },
+      now,
+    );
+    const counts = Object.fromEntries(
+      WAIVER_STATES.map(state => [state, lines.filter(line => line.state === state).length]),
+    ) as Record<WaiverLine["state"], number>;
+    const { states } = input;
+    return { waivers: states ? lines.filter(line => states.includes(line.state)) : lines, counts };
+  },
+});
+
+const known = async (db: Reader, slug: string): Promise<string> => (await teamSubject(db, slug)).slug;
+
+/** Exceptions that end within some days: what the people they hold for are told of. They end by time, with or without it. */
+export const waiversEnding = query({
+  name: "waiversEnding",
+  access: "waiver:decide",
+  input: z.object({ days: z.number().int().min(1).max(90).default(3) }),
+  output: z.object({ waivers: z.array(WaiverLine) }),
+  ...wholeOrganisation,
+  run: async (db, { input: { days }, actor, now }) => ({
+    waivers: await waiverLines(
+      db,
+      actor,
+      {
+        state: "approved",
+        startsAt: { lte: now },
+        expiresAt: { gt: now, lte: new Date(now.getTime() + days * DAY_MS) },
+      },
+      now,
+    ),
+  }),
+});

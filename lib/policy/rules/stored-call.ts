@@ -1,0 +1,48 @@
+import { redact } from "@/lib/secrets/redact";
+import type { ToolCall } from "../schema";
+
+/** A call as the log keeps it: what rules look at, and nothing that names a secret, a person's folder or a place. */
+export type StoredCall = { tool: string; input: Record<string, string> };
+
+const KEPT = ["command", "file_path", "path", "notebook_path", "url", "subagent_type", "skill"] as const;
+const MOST = 4_000;
+
+/**
+ * Takes from a call what a decision depends on. Content of files, prompts and everything else stays out. The home folder
+ * becomes `~` and the working folder `.`, so that the same command of two people is the same call; secrets become their kind.
+ */
+export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "input" | "cwd" | "home">): StoredCall {
+  const kept: Record<string, string> = {};
+  for (const key of KEPT) {
+    const value = input[key];
+    if (typeof value !== "string" || value === "") continue;
+    const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
+    kept[key] = redact(text).slice(0, MOST);
+  }
+  return { tool, input: kept };
+}
+
+function placeless(text: string, cwd: string | undefined, home: string | undefined): string {
+  const within = replacePath(text, cwd, ".");
+  return replacePath(within, home, "~").replace(/\/(?:home|Users)\/[\w.-]+(?=\/|$|\s|["'])/g, "~");
+}
+
+// Only whole path names: /home/al is not the beginning of /home/alice.
+function replacePath(text: string, path: string | undefined, by: string): string {
+  if (!path || path.length < 2) return text;
+  const parts = text.split(path);
+  return parts.reduce((sum, part, index) => {
+    if (index === 0) return part;
+    const whole = part === "" || /^[/\s"';:&|)]/.test(part);
+    return sum + (whole ? by : path) + part;
+  }, "");
+}
+
+function withoutQuery(url: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+  } catch {
+    return url.replace(/[?#].*$/s, "");
+  }
+}
