@@ -39,15 +39,22 @@ export const comparePolicy = query({
 
 async function sideOf(db: Reader, actor: Actor, name: string, effective: boolean): Promise<Side> {
   const baseline = (await inForce(db, null))?.document ?? EMPTY_POLICY;
-  if (name === BASELINE) return { label: "the baseline", document: baseline };
-  const found = UUID.test(name) ? await revisionSide(db, actor, name) : await teamSide(db, name);
+  const found =
+    name === BASELINE
+      ? { label: "Baseline", teamId: null, slug: null, document: baseline }
+      : UUID.test(name)
+        ? await revisionSide(db, actor, name)
+        : await teamSide(db, name);
   if (!may(actor, "policy:read", readScopeOf(found)))
     throw new AppError("forbidden", `You may not read the policy of ${found.label}.`);
-  if (!effective || found.slug === null) return found;
-  const layers = [
-    { document: baseline, origin: BASELINE },
-    { document: found.document, origin: teamOrigin(found.slug) },
-  ];
+  if (!effective) return found;
+  const layers =
+    found.slug === null
+      ? [{ document: found.document, origin: BASELINE }]
+      : [
+          { document: baseline, origin: BASELINE },
+          { document: found.document, origin: teamOrigin(found.slug) },
+        ];
   return { label: found.label, document: asDocument(layers) };
 }
 
