@@ -45,3 +45,9 @@ export const activityOf = statement({
       sum(calls)::int as calls
     from policy.call_day d where ${days(period)} group by 1`,
 });
+
+/** What numbers of the log stand for. */
+export const wordsOf = statement({
+  row: z.object({ id: z.number(), value: z.string() }),
+  sql: (ids: readonly number[]) => sql`select id, value from policy.word where id = any(${[...ids]}::int[])`,
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { DECISIONS, PolicyDocument } from "./schema";
+
+const Counts = z.object({
+  denied: z.number().int(),
+  asked: z.number().int(),
+  allowed: z.number().int(),
+});
+const Prompts = z.object({
+  all: z.number().int(),
+  perPersonDay: z.number().describe("questions a person is asked on a day with any work, on average over all who work"),
+  heaviest: z
+    .object({ perDay: z.number(), name: z.string().nullable().describe("null for those who may not see names") })
+    .nullable(),
+});
+
+/** What a draft would have changed in the calls of the last days. Numbers of calls. */
+export const PreviewResult = z.object({
+  from: z.string(),
+  to: z.string(),
+  days: z.number().int(),
+  calls: z.number().int().describe("logged in the period, by the teams that are looked at"),
+  distinct: z.number().int(),
+  teamsSeen: z.number().int(),
+  teamsHit: z.number().int(),
+  all: Counts,
+  teams: z.array(Counts.extend({ slug: z.string(), name: z.string(), calls: z.number().int() })),
+  rules: z.array(Counts.extend({ id: z.string().nullable() })),
+  commands: z.array(
+    z.object({
+      text: z.string(),
+      rule: z.string().nullable(),
+      before: z.enum(DECISIONS),
+      after: z.enum(DECISIONS),
+      calls: z.number().int(),
+      teams: z.number().int(),
+      people: z.number().int(),
+    }),
+  ),
+  prompts: z.object({ before: Prompts, after: Prompts }),
+  empty: z.boolean().describe("nothing was logged in the period"),
+});
+export type PreviewResult = z.output<typeof PreviewResult>;
+
+export const PreviewInput = z.object({
+  team: z.string().trim().max(64).nullish().describe("whose tightening the document is; the baseline unless given"),
+  document: PolicyDocument,
+  days: z.coerce.number().int().min(1, "must be at least 1").max(90, "must be at most 90 days").default(30),
+  onProgress: z.custom<(share: number) => void>(value => typeof value === "function").optional(),
+});

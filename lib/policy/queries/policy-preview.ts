@@ -1,0 +1,115 @@
+import { may } from "@/lib/access/may";
+import { addDays, dayOf } from "@/lib/core/time";
+import type { Reader } from "@/lib/db/client";
+import { query } from "@/lib/operation/operation";
+import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { directory } from "@/lib/teams/directory";
+import { PreviewInput, PreviewResult } from "../preview-schema";
+import { BASELINE, effectiveOf } from "../rules/lattice";
+import type { PreviewTally } from "../rules/preview-tally";
+import type { Both } from "../rules/replay";
+import { EMPTY_POLICY, type PolicyDocument } from "../schema";
+import { wordsOf } from "../sql/logged-calls";
+import { inForce, teamOrigin } from "./read-policy";
+import { type Replayed, replayLog } from "./replay-log";
+
+const LINES = 200;
+
+/** What a draft would have answered to the calls of the last days, beside what holds now. Nothing is stored. */
+export const policyPreview = query({
+  name: "policyPreview",
+  access: "policy:propose",
+  input: PreviewInput,
+  output: PreviewResult,
+  subject: async (db, { team }) => (team ? teamSubject(db, team) : null),
+  scope: team => (team ? { teamId: team.id } : "org"),
+  run: async (db, { input, subject: team, actor, now }) => {
+    const { organisation, teamsById } = await directory();
+    const to = dayOf(now.getTime(), organisation.timeZone);
+    const days = Array.from({ length: input.days }, (_, index) => addDays(to, index - input.days + 1));
+    const from = days[0] ?? to;
+    const { groups, groupOf } = await policyGroups(db, team, input.document);
+    const replay = replayLog(db, { from, to, teams: team ? [team.id] : null, days }, groups, groupOf);
+    let step = await replay.next();
+    while (!step.done) {
+      const { what, done, of } = step.value;
+      input.onProgress?.((what === "judging" ? 0 : 0.5) + done / of / 2);
+      step = await replay.next();
+    }
+    const { tally, activity, distinctCalls } = step.value;
+    const names = may(actor, "spend:names", team ? { teamId: team.id } : "org");
+    const byTeam = tally.byTeam();
+    return {
+      from,
+      to,
+      days: input.days,
+      calls: activity.reduce((sum, { calls }) => sum + calls, 0),
+      distinct: distinctCalls,
+      teamsSeen: activity.length,
+      teamsHit: byTeam.length,
+      all: tally.all,
+      teams: byTeam.map(({ team: id, counts }) => ({
+        slug: teamsById.get(id)?.slug ?? "unallocated",
+        name: teamsById.get(id)?.name ?? "Unallocated",
+        calls: activity.find(one => one.team === id)?.calls ?? 0,
+        ...counts,
+      })),
+      rules: tally.byRule().map(({ rule, counts }) => ({ id: rule, ...counts })),
+      commands: tally.lines(LINES),
+      prompts: {
+        before: await prompts(db, tally, "before", activity, names),
+        after: await prompts(db, tally, "after", activity, names),
+      },
+      empty: activity.length === 0,
+    };
+  },
+});
+
+/** Pairs of policies, now and then, and which of them each team has: teams without a tightening share the first. */
+async function policyGroups(
+  db: Reader,
+  team: { id: number; slug: string } | null,
+  document: PolicyDocument,
+): Promise<{ groups: Both[]; groupOf: (team: number) => number }> {
+  const baseline = (await inForce(db, null))?.document ?? EMPTY_POLICY;
+  const layer = (policy: PolicyDocument) => ({ document: policy, origin: BASELINE });
+  if (team) {
+    const own = (await inForce(db, team.id))?.document ?? EMPTY_POLICY;
+    const at = (policy: PolicyDocument) =>
+      effectiveOf([layer(baseline), { document: policy, origin: teamOrigin(team.slug) }]);
+    return { groups: [{ before: at(own), after: at(document) }], groupOf: () => 0 };
+  }
+  const { teamsById } = await directory();
+  const tightened = await db.policyRevision.findMany({
+    where: { state: "published", teamId: { not: null } },
+    select: { teamId: true },
+    orderBy: { teamId: "asc" },
+  });
+  const groups: Both[] = [{ before: effectiveOf([layer(baseline)]), after: effectiveOf([layer(document)]) }];
+  const groupIndex = new Map<number, number>();
+  for (const { teamId } of tightened) {
+    const own = teamId === null ? null : await inForce(db, teamId);
+    if (teamId === null || !own) continue;
+    const mine = { document: own.document, origin: teamOrigin(teamsById.get(teamId)?.slug ?? String(teamId)) };
+    groupIndex.set(teamId, groups.length);
+    groups.push({ before: effectiveOf([layer(baseline), mine]), after: effectiveOf([layer(document), mine]) });
+  }
+  return { groups, groupOf: id => groupIndex.get(id) ?? 0 };
+}
+
+async function prompts(
+  db: Reader,
+  tally: PreviewTally,
+  when: "before" | "after",
+  activity: Replayed["activity"],
+  names: boolean,
+) {
+  const { all, heaviest } = tally.prompts(when);
+  const personDays = activity.reduce((sum, one) => sum + one.personDays, 0);
+  const [word] = heaviest && names ? await db.rows(wordsOf, [heaviest.person]) : [];
+  return {
+    all,
+    perPersonDay: personDays ? all / personDays : 0,
+    heaviest: heaviest && { perDay: heaviest.perDay, name: word?.value || null },
+  };
+}
