@@ -5,8 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   client: () => import("./client"),
   search: () => import("./search"),
   similarity: () => import("./similarity"),
-  git: () => import("./git"),
-  install: () => import("./install"),
+  preview: () => import("./preview"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

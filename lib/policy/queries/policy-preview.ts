@@ -6,7 +6,7 @@ import { teamSubject } from "@/lib/teams/commands/team-subject";
 import { directory } from "@/lib/teams/directory";
 import { PreviewInput, PreviewResult } from "../preview-schema";
 import { BASELINE, effectiveOf } from "../rules/lattice";
-import type { PreviewTally } from "../rules/preview-tally";
+import { prompts } from "../rules/preview-tally";
 import type { Both } from "../rules/replay";
 import { EMPTY_POLICY, type PolicyDocument } from "../schema";
 import { wordsOf } from "../sql/logged-calls";
@@ -26,17 +26,16 @@ export const policyPreview = query({
   run: async (db, { input, subject: team, actor, now }) => {
     const { organisation, teamsById } = await directory();
     const to = dayOf(now.getTime(), organisation.timeZone);
-    const days = Array.from({ length: input.days }, (_, index) => addDays(to, index - input.days + 1));
-    const from = days[0] ?? to;
+    const from = addDays(to, 1 - input.days);
     const { groups, groupOf } = await policyGroups(db, team, input.document);
-    const replay = replayLog(db, { from, to, teams: team ? [team.id] : null, days }, groups, groupOf);
+    const replay = replayLog(db, { from, to, teams: team ? [team.id] : null }, groups, groupOf);
     let step = await replay.next();
     while (!step.done) {
       const { what, done, of } = step.value;
-      input.onProgress?.((what === "judging" ? 0 : 0.5) + done / of / 2);
+      input.onProgress?.((what === "judging" ? 0 : 0.7) + (done / of) * (what === "judging" ? 0.7 : 0.3));
       step = await replay.next();
     }
-    const { tally, activity, distinctCalls } = step.value;
+    const { tally, questions, activity, distinctCalls } = step.value;
     const names = may(actor, "spend:names", team ? { teamId: team.id } : "org");
     const byTeam = tally.byTeam();
     return {
@@ -57,8 +56,8 @@ export const policyPreview = query({
       rules: tally.byRule().map(({ rule, counts }) => ({ id: rule, ...counts })),
       commands: tally.lines(LINES),
       prompts: {
-        before: await prompts(db, tally, "before", activity, names),
-        after: await prompts(db, tally, "after", activity, names),
+        before: await asked(db, questions, "before", activity, names),
+        after: await asked(db, questions, "after", activity, names),
       },
       empty: activity.length === 0,
     };
@@ -97,14 +96,14 @@ async function policyGroups(
   return { groups, groupOf: id => groupIndex.get(id) ?? 0 };
 }
 
-async function prompts(
+async function asked(
   db: Reader,
-  tally: PreviewTally,
+  questions: Replayed["questions"],
   when: "before" | "after",
   activity: Replayed["activity"],
   names: boolean,
 ) {
-  const { all, heaviest } = tally.prompts(when);
+  const { all, heaviest } = prompts(questions, when);
   const personDays = activity.reduce((sum, one) => sum + one.personDays, 0);
   const [word] = heaviest && names ? await db.rows(wordsOf, [heaviest.person]) : [];
   return {

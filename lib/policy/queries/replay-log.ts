@@ -1,24 +1,27 @@
 import type { Reader } from "@/lib/db/client";
 import { PreviewTally } from "../rules/preview-tally";
 import { type Both, type Changed, judgeMet, keyOf } from "../rules/replay";
-import { activityOf, callsMet, type Logged, meetingsOfDay } from "../sql/logged-calls";
+import { DECISIONS } from "../schema";
+import { activityOf, callsMet, type Judged, type Logged, meetingsOf, questionsOf } from "../sql/logged-calls";
 
 const AT_ONCE = 500;
 
 export type Progress = { done: number; of: number; what: "judging" | "counting" };
 export type Replayed = {
   tally: PreviewTally;
+  questions: { person: number; days: number; before: number; after: number }[];
   activity: { team: number; people: number; personDays: number; calls: number }[];
   distinctCalls: number;
 };
 
 /**
  * Judges the logged calls of a period under two policies and counts what would be otherwise. Each distinct call is read
- * once, however often it was met. Tells how far it is and lets others go on between the pieces.
+ * once, however often it was met; how often is summed up where the log lies. Tells how far it is, and lets others go on
+ * between the pieces.
  */
 export async function* replayLog(
   db: Reader,
-  period: Logged & { days: readonly string[] },
+  period: Logged,
   groups: readonly Both[],
   groupOf: (team: number) => number,
 ): AsyncGenerator<Progress, Replayed> {
@@ -29,14 +32,31 @@ export async function* replayLog(
     yield { done: Math.min(met.length, from + AT_ONCE), of: met.length, what: "judging" };
     await new Promise(setImmediate);
   }
-  const calls = [...new Set([...changed.keys()].map(key => key.slice(0, key.indexOf(" "))))];
+  const meetings = {
+    ...period,
+    judged: tableOf(changed),
+    grouped: { teams: activity.map(({ team }) => team), groups: activity.map(({ team }) => groupOf(team)) },
+  };
+  const [rows, questions] = changed.size
+    ? await Promise.all([db.rows(meetingsOf, meetings), db.rows(questionsOf, meetings)])
+    : [[], []];
   const tally = new PreviewTally();
-  for (const [index, day] of period.days.entries()) {
-    for (const row of calls.length ? await db.rows(meetingsOfDay, { day, calls, teams: period.teams }) : []) {
-      const change = changed.get(keyOf(row.call, row.mode, groupOf(row.team)));
-      if (change) tally.add(change, { ...row, day });
-    }
-    yield { done: index + 1, of: period.days.length, what: "counting" };
+  for (const row of rows) {
+    const change = changed.get(keyOf(row.call, row.mode, groupOf(row.team)));
+    if (change) tally.add(change, row);
   }
-  return { tally, activity, distinctCalls: met.length };
+  yield { done: 1, of: 1, what: "counting" };
+  return { tally, questions, activity, distinctCalls: met.length };
+}
+
+function tableOf(changed: ReadonlyMap<string, Changed>): Judged {
+  const keys = [...changed.keys()].map(key => key.split(" "));
+  const answers = [...changed.values()];
+  return {
+    calls: keys.map(([call = "0"]) => call),
+    modes: keys.map(([, mode]) => Number(mode)),
+    groups: keys.map(([, , group]) => Number(group)),
+    before: answers.map(({ before }) => DECISIONS.indexOf(before)),
+    after: answers.map(({ after }) => DECISIONS.indexOf(after)),
+  };
 }

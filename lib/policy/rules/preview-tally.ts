@@ -2,11 +2,11 @@ import type { Decision } from "../schema";
 import type { Changed } from "./replay";
 
 export type Counts = { denied: number; asked: number; allowed: number };
-/** Calls that would be answered otherwise, by what they would be then. */
 const none = (): Counts => ({ denied: 0, asked: 0, allowed: 0 });
 const FIELD: Record<Decision, keyof Counts> = { deny: "denied", ask: "asked", allow: "allowed" };
 
-export type CommandLine = Counts & {
+/** A command with another answer, and how often it was met. */
+export type CommandLine = {
   text: string;
   rule: string | null;
   before: Decision;
@@ -15,77 +15,70 @@ export type CommandLine = Counts & {
   teams: number;
   people: number;
 };
+type Line = Omit<CommandLine, "teams" | "people"> & { teams: Set<number>; people: Set<number> };
 
-/** Sums up what a replay found. People are numbers here; whoever may see their names looks them up. */
+/** Sums up calls that would be answered otherwise, by what they would be then. People are numbers here. */
 export class PreviewTally {
   readonly all = none();
   private readonly teams = new Map<number, Counts>();
   private readonly rules = new Map<string, Counts>();
-  private readonly commands = new Map<string, CommandLine & { seenTeams: Set<number>; seenPeople: Set<number> }>();
-  private readonly promptsBefore = new Map<number, number>();
-  private readonly promptsAfter = new Map<number, number>();
-  private readonly daysOf = new Map<number, Set<string>>();
+  private readonly commands = new Map<string, Line>();
 
-  add(
-    change: Changed,
-    { team, person, day, calls }: { team: number; person: number; day: string; calls: number },
-  ): void {
-    if (change.before === "ask") this.promptsBefore.set(person, (this.promptsBefore.get(person) ?? 0) + calls);
-    if (change.after === "ask") this.promptsAfter.set(person, (this.promptsAfter.get(person) ?? 0) + calls);
-    if (change.before === "ask" || change.after === "ask") of(this.daysOf, person, () => new Set<string>()).add(day);
-    if (change.before === change.after) return;
+  add(change: Changed, { team, people, calls }: { team: number; people: readonly number[]; calls: number }): void {
     const field = FIELD[change.after];
     this.all[field] += calls;
     of(this.teams, team, none)[field] += calls;
     of(this.rules, change.rule ?? "", none)[field] += calls;
-    const key = `${change.before} ${change.after} ${change.rule} ${change.text}`;
-    const line = of(this.commands, key, () => ({
-      ...none(),
-      text: change.text,
-      rule: change.rule,
-      before: change.before,
-      after: change.after,
-      calls: 0,
-      teams: 0,
-      people: 0,
-      seenTeams: new Set<number>(),
-      seenPeople: new Set<number>(),
-    }));
-    line[field] += calls;
+    const { before, after, rule, text } = change;
+    const line = of(
+      this.commands,
+      `${before} ${after} ${rule} ${text}`,
+      (): Line => ({
+        text,
+        rule,
+        before,
+        after,
+        calls: 0,
+        teams: new Set(),
+        people: new Set(),
+      }),
+    );
     line.calls += calls;
-    line.seenTeams.add(team);
-    line.seenPeople.add(person);
+    line.teams.add(team);
+    for (const person of people) line.people.add(person);
   }
 
-  byTeam = (): { team: number; counts: Counts }[] =>
-    [...this.teams].map(([team, counts]) => ({ team, counts })).sort((a, b) => total(b.counts) - total(a.counts));
-  byRule = (): { rule: string | null; counts: Counts }[] =>
-    [...this.rules]
+  byTeam(): { team: number; counts: Counts }[] {
+    return [...this.teams]
+      .map(([team, counts]) => ({ team, counts }))
+      .sort((a, b) => total(b.counts) - total(a.counts) || a.team - b.team);
+  }
+
+  byRule(): { rule: string | null; counts: Counts }[] {
+    return [...this.rules]
       .map(([rule, counts]) => ({ rule: rule || null, counts }))
       .sort((a, b) => total(b.counts) - total(a.counts));
+  }
+
   lines(most: number): CommandLine[] {
     return [...this.commands.values()]
       .sort((a, b) => b.calls - a.calls || (a.text < b.text ? -1 : 1))
       .slice(0, most)
-      .map(({ seenTeams, seenPeople, ...line }) => ({ ...line, teams: seenTeams.size, people: seenPeople.size }));
+      .map(line => ({ ...line, teams: line.teams.size, people: line.people.size }));
   }
+}
 
-  /** Questions a person is asked on a day with any: all of them, and whoever is asked most. */
-  prompts(when: "before" | "after"): {
-    all: number;
-    people: number;
-    heaviest: { person: number; perDay: number } | null;
-  } {
-    const counts = when === "before" ? this.promptsBefore : this.promptsAfter;
-    let heaviest: { person: number; perDay: number } | null = null;
-    let all = 0;
-    for (const [person, count] of counts) {
-      all += count;
-      const perDay = count / Math.max(1, this.daysOf.get(person)?.size ?? 1);
-      if (!heaviest || perDay > heaviest.perDay) heaviest = { person, perDay };
-    }
-    return { all, people: counts.size, heaviest };
+/** Questions that people are asked, of those who are asked at all: all of them, and whoever is asked most a day. */
+export function prompts(
+  people: readonly { person: number; days: number; before: number; after: number }[],
+  when: "before" | "after",
+): { all: number; heaviest: { person: number; perDay: number } | null } {
+  let heaviest: { person: number; perDay: number } | null = null;
+  for (const { person, days, [when]: count } of people) {
+    const perDay = count / Math.max(1, days);
+    if (count > 0 && (!heaviest || perDay > heaviest.perDay)) heaviest = { person, perDay };
   }
+  return { all: people.reduce((sum, one) => sum + one[when], 0), heaviest };
 }
 
 const total = ({ denied, asked, allowed }: Counts): number => denied + asked + allowed;

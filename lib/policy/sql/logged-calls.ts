@@ -26,15 +26,49 @@ export const callsMet = statement({
     order by m.calls desc`,
 });
 
-/** How often who met one of these calls on one day. */
-export const meetingsOfDay = statement({
-  row: z.object({ team: z.number(), person: z.number(), call: z.string(), mode: z.number(), calls: z.number() }),
-  sql: ({ day, calls, teams }: { day: string; calls: readonly string[]; teams: readonly number[] | null }) => sql`
-    select d.team_id as team, d.person_id as person, d.call_id::text as call, d.mode::int as mode, sum(d.calls)::int as calls
-    from policy.call_day d
-    where d.day = ${day}::date and d.call_id = any(${[...calls]}::bigint[])
-      ${teams ? sql`and d.team_id = any(${[...teams]}::int[])` : sql``}
-    group by 1, 2, 3, 4`,
+/** What a replay found out about calls, as a table for the database: call, mode and group of teams with both answers. */
+export type Judged = {
+  calls: readonly string[];
+  modes: readonly number[];
+  groups: readonly number[];
+  before: readonly number[];
+  after: readonly number[];
+};
+/** Which group each team is in. */
+export type Grouped = { teams: readonly number[]; groups: readonly number[] };
+export type Meetings = Logged & { judged: Judged; grouped: Grouped };
+
+const met = ({ judged, grouped, ...period }: Meetings) => sql`
+  policy.call_day d
+    join unnest(${[...grouped.teams]}::int[], ${[...grouped.groups]}::int[]) as g(team, grp) on g.team = d.team_id
+    join unnest(${[...judged.calls]}::bigint[], ${[...judged.modes]}::smallint[], ${[...judged.groups]}::int[],
+      ${[...judged.before]}::smallint[], ${[...judged.after]}::smallint[]) as v(call_id, mode, grp, before, after)
+      on v.call_id = d.call_id and v.mode = d.mode and v.grp = g.grp
+  where ${days(period)}`;
+
+/** How often calls with another answer were met, by team. */
+export const meetingsOf = statement({
+  row: z.object({
+    team: z.number(),
+    call: z.string(),
+    mode: z.number(),
+    calls: z.number(),
+    people: z.array(z.number()),
+  }),
+  sql: (meetings: Meetings) => sql`
+    select d.team_id as team, d.call_id::text as call, d.mode::int as mode, sum(d.calls)::int as calls,
+      array_agg(distinct d.person_id) as people
+    from ${met(meetings)} and v.before <> v.after group by 1, 2, 3`,
+});
+
+/** How often each person is asked, now and then. */
+export const questionsOf = statement({
+  row: z.object({ person: z.number(), days: z.number(), before: z.number(), after: z.number() }),
+  sql: (meetings: Meetings) => sql`
+    select d.person_id as person, count(distinct d.day)::int as days,
+      coalesce(sum(d.calls) filter (where v.before = 1), 0)::int as before,
+      coalesce(sum(d.calls) filter (where v.after = 1), 0)::int as after
+    from ${met(meetings)} group by 1`,
 });
 
 /** Days on which each person did anything, and all calls by team: what averages are taken over. */
