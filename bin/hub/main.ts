@@ -4,6 +4,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { demoVerbs, organisationVerbs } from "./organisation";
 import { peopleVerbs } from "./people";
+import { policyVerbs } from "./policy";
 import { skillVerbs } from "./skills";
 import { teamVerbs } from "./teams";
 import { usageVerbs, verifyVerb } from "./usage";
@@ -14,6 +15,7 @@ const VERBS: Verb[] = [
   ...peopleVerbs,
   ...teamVerbs,
   ...skillVerbs,
+  ...policyVerbs,
   ...usageVerbs,
   verifyVerb,
   ...demoVerbs,
