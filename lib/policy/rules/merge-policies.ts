@@ -69,7 +69,7 @@ export function mergePolicies(
     }
     if (kept !== undefined) merged.set(key, kept);
   }
-  return { document: putTogether(merged), conflicts };
+  return { document: putTogether(merged, whole), conflicts };
 }
 
 type Parts = Map<string, unknown>;
@@ -109,7 +109,7 @@ function takenApart(document: PolicyDocument, whole: ReadonlySet<string>): Parts
   return parts;
 }
 
-function putTogether(parts: Parts): PolicyDocument {
+function putTogether(parts: Parts, whole: ReadonlySet<string>): PolicyDocument {
   const document = structuredClone(EMPTY_POLICY) as unknown as Record<string, unknown>;
   const holder = (field: string): [Record<string, unknown>, string] => {
     const [head = "", tail] = field.split(".");
@@ -126,8 +126,8 @@ function putTogether(parts: Parts): PolicyDocument {
   }
   for (const field of [...BY_ID, ...WORDS]) {
     const [owner, name] = holder(field);
-    const list = lists.get(field);
-    if (list) owner[name] = list;
+    // A list that nothing is left of stays a list: empty permits nothing, left out permits all.
+    if (!whole.has(field)) owner[name] = lists.get(field) ?? [];
   }
   return document as unknown as PolicyDocument;
 }
