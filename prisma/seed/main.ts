@@ -8,6 +8,7 @@ import { bookBatch, type Credential } from "@/lib/usage/ledger/book";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
+import { writePolicies } from "./demo/policy/write-policies";
 import { writeCatalog } from "./demo/skills/write-catalog";
 import { writeInstalls } from "./demo/skills/write-installs";
 import { anthropic202611 } from "./prices/anthropic-2026-11";
@@ -47,6 +48,7 @@ async function writeDemo(endMs: number): Promise<void> {
   const { events, booked } = await book(company.batches, of);
   await writeRefusals(of("org"), endMs);
   await writeCatalog(company.people, endMs);
+  await writePolicies(company.people, endMs);
   await refreshUse(SEED, { weeks: 13 });
   await refreshHealth(SEED, {});
   await writeInstalls(endMs);

@@ -2,6 +2,7 @@ import type { PersonActor } from "@/lib/access/may";
 import type { Day } from "@/lib/core/time";
 import type { AuditRecord } from "@/lib/operation/audit-trail";
 import { type DemoPerson, dayStartMs, PERSONAS } from "./people";
+import { policyPast } from "./policy/past";
 import type { DemoToken } from "./tokens";
 
 /** Something that somebody did in the demo's past. */
@@ -61,6 +62,7 @@ export function demoHistory({ people, teams, tokens, teamIds, lastDay }: DemoPas
       before: { rawRetentionDays: 180 },
       after: { rawRetentionDays: 400 },
     }),
+    ...policyPast(people, teamIds, lastDay),
   ];
   return history.sort((a, b) => a.atMs - b.atMs);
 }
