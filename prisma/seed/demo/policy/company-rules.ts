@@ -45,8 +45,8 @@ export const LEDGER_MIGRATIONS: Guard = {
   rationale: "A migration of the ledger is reviewed by two people of Payments before it is written anywhere.",
   alternative: "Write the change as a note in docs/, and ask Payments.",
   examples: {
-    match: [{ tool: "Edit", input: { file_path: "/work/ledger/db/migrations/0142_payout.sql" } }],
-    not: [{ tool: "Edit", input: { file_path: "/work/ledger/src/payout.ts" } }],
+    match: [{ tool: "Edit", input: { file_path: "/srv/src/ledger/db/migrations/0142_payout.sql" } }],
+    not: [{ tool: "Edit", input: { file_path: "/srv/src/ledger/src/payout.ts" } }],
   },
 };
 
