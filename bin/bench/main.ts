@@ -6,6 +6,8 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   search: () => import("./search"),
   similarity: () => import("./similarity"),
   preview: () => import("./preview"),
+  guard: () => import("./guard"),
+  git: () => import("./git"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -125,7 +125,8 @@ function removal(command: RunCommand): Effect[] {
 
 function lossOf(place: Place, shape: string, forced: boolean): Weight {
   if (place === "root" || place === "home") return "grave";
-  if (place === "system") return /^\/[^/]+\/?\*?$/.test(shape) ? "grave" : "serious";
+  // A star within a name may mean nothing at all: /opt-* is no folder of the system.
+  if (place === "system") return /^\/[^/*?[\\]+\/?\*?$|^\/\*$/.test(shape) ? "grave" : "serious";
   if (place === "temporary") return "plain";
   if (place === "workspace" && REBUILT.test(shape)) return "plain";
   if (place === "workspace" || place === "elsewhere") return forced ? "notable" : "plain";
@@ -206,7 +207,8 @@ function moves(command: RunCommand): Effect[] {
       const place = placeOf(word, command.directory);
       if (isPrecious(place) || place === "repository")
         found.push(
-          effect("deletes-recursively", word.shape, place === "root" || place === "home" ? "grave" : "serious"),
+          // What is moved is somewhere still; what is moved away to nowhere is not.
+          effect("deletes-recursively", word.shape, target?.shape === "/dev/null" && place === "root" ? "grave" : "serious"),
         );
       if (target?.shape === "/dev/null") found.push(effect("deletes-files", word.shape, "serious"));
     }

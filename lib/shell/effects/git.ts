@@ -17,7 +17,10 @@ export function gitEffects(command: RunCommand): Effect[] {
   const at = firstVerb(words.map(({ shape }) => shape));
   const verb = (words[at]?.shape ?? "").toLowerCase();
   const given = new Arguments(words.slice(at + 1), TAKES);
-  const found = settings(global.values("-c").map(({ shape }) => shape));
+  const found = [
+    ...settings(global.values("-c").map(({ shape }) => shape)),
+    ...transports(command, verb, given, global.values("-c").map(({ shape }) => shape)),
+  ];
   if (given.has("--help", "--version") || (given.has("-h") && verb !== "grep")) return found;
   if (
     verb === "clean" &&
@@ -39,6 +42,29 @@ function settings(values: readonly string[]): Effect[] {
       ? [effect("disables-safety", value.split("=")[0] ?? value)]
       : [],
   );
+}
+
+const NETWORK = /^(fetch|pull|push|clone|ls-remote|submodule)$/;
+const KNOWN_TRANSPORT = /^["']?(?:[\w./~-]*\/)?(?:ssh|plink|tortoiseplink)(?:\.exe)?\b/i;
+
+/** Programs other than ssh that git is told to start, by a setting or by the environment. */
+function transports({ environment }: RunCommand, verb: string, given: Arguments, inline: readonly string[]): Effect[] {
+  const named = new Map(environment.map(({ name, value }) => [name, value.shape]));
+  // Settings by number, or all in one: whatever they are, nobody reads them beside the command.
+  const hidden = [...named].some(
+    ([name, value]) => /^GIT_CONFIG_(KEY_\d+|PARAMETERS)$/.test(name) && /^['"]?(alias\.|core\.|diff\.|filter\.|credential\.|sequence\.)/i.test(value),
+  );
+  if (hidden) return [effect("runs-unknown", "settings of git in the environment")];
+  const reaches =
+    NETWORK.test(verb) ||
+    (verb === "remote" && given.operand(0) === "update") ||
+    (verb === "archive" && given.flags.some(flag => flag.startsWith("--remote")));
+  if (!reaches) return [];
+  const programs = [
+    ...["GIT_SSH", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND"].flatMap(name => named.get(name) ?? []),
+    ...inline.flatMap(value => /^core\.(?:sshcommand|gitproxy)=(.+)/i.exec(value)?.[1] ?? []),
+  ];
+  return programs.filter(program => !KNOWN_TRANSPORT.test(program)).map(program => effect("runs-unknown", program));
 }
 
 function byVerb(verb: string, given: Arguments): Effect[] {
@@ -83,7 +109,10 @@ function byVerb(verb: string, given: Arguments): Effect[] {
         ? [effect("resets-history", first, "notable")]
         : [];
     case "reflog":
-      return /^(expire|delete)$/.test(first) && !given.has("-n", "--dry-run")
+      // What expires by age is old; what is named, or has no age to reach, is not.
+      return (first === "delete" ||
+        (first === "expire" && given.flags.some(flag => /^--expire(-unreachable)?(=(now|all|0|never)|$)/.test(flag)))) &&
+        !given.has("-n", "--dry-run")
         ? [effect("resets-history", "reflog")]
         : [];
     case "gc":
@@ -92,7 +121,9 @@ function byVerb(verb: string, given: Arguments): Effect[] {
         ? [effect("resets-history", "unreachable commits")]
         : [];
     case "prune":
-      return given.has("-n", "--dry-run") ? [] : [effect("resets-history", "unreachable commits", "notable")];
+      return given.has("-n", "--dry-run")
+        ? []
+        : [effect("resets-history", "unreachable commits", given.flags.some(flag => /^--expire/.test(flag)) ? "notable" : "plain")];
     case "update-ref":
       return given.has("-d", "--stdin")
         ? [effect("resets-history", first)]
@@ -101,7 +132,7 @@ function byVerb(verb: string, given: Arguments): Effect[] {
       return given.has("-d") || given.hasCut("--delete", 1) ? [effect("resets-history", first, "notable")] : [];
     case "filter-branch":
     case "filter-repo":
-      return [effect("resets-history", "all commits")];
+      return given.has("--dry-run", "--analyze") ? [] : [effect("resets-history", "all commits")];
     case "rebase":
       if (given.hasCut("--abort", 2)) return [effect("discards-work", "the rebase so far", "notable")];
       return given.hasCut("--continue", 3) || given.hasCut("--quit", 1)
@@ -162,7 +193,8 @@ function push(given: Arguments): Effect[] {
     given.hasCut("--mirror", 1) ||
     refs.some(ref => ref.startsWith("+") || ref.includes(":+"));
   if (forced) found.push(effect("force-pushes", refs[0] ?? null));
-  else if (leased) found.push(effect("force-pushes", refs[0] ?? null, "notable"));
+  // It goes through only where nobody else has pushed meanwhile.
+  else if (leased) found.push(effect("force-pushes", refs[0] ?? null, "plain"));
   if (
     given.has("-d") ||
     given.hasCut("--delete", 2) ||
@@ -173,7 +205,7 @@ function push(given: Arguments): Effect[] {
   if (given.hasCut("--no-verify", 6)) found.push(effect("disables-safety", "hooks"));
   for (const ref of refs.concat(given.operands.length === 1 ? [given.operand(0)] : [])) {
     const branch = ref.replace(/^\+/, "").split(":").at(-1) ?? "";
-    if (PROTECTED.test(branch)) found.push(effect("publishes", branch));
+    if (PROTECTED.test(branch)) found.push(effect("publishes", branch, "plain"));
   }
   return found;
 }
@@ -185,8 +217,8 @@ function checkout(given: Arguments): Effect[] {
   if (given.has("-b", "--orphan", "-t", "--track") || given.hasCut("--detach", 2)) return [];
   if (given.has("--ours", "--theirs", "-p", "--patch"))
     return given.has("-p", "--patch") ? [] : [effect("discards-work", first)];
-  if (given.before !== null || given.value("--pathspec-from-file") !== null)
-    return given.operands.length > (given.before ?? 0) || given.value("--pathspec-from-file")
+  if (given.before !== null || given.hasCut("--pathspec-from-file", 9))
+    return given.operands.length > (given.before ?? 0) || given.hasCut("--pathspec-from-file", 9)
       ? [effect("discards-work", given.operand(given.before ?? 0))]
       : [];
   // A second operand, or one that can only be a file, is a path whose changes are thrown away.

@@ -63,7 +63,8 @@ function bareHosts(command: RunCommand): string[] {
 }
 
 const downloads = (command: RunCommand): boolean =>
-  (DOWNLOADERS.test(command.name) && !command.words.some(({ shape }) => shape.startsWith("file://"))) ||
+  (DOWNLOADERS.test(command.name) &&
+    !command.words.some(({ shape }) => /^file:\/\/|^--(version|help|offline|manual)$|^-V$/.test(shape))) ||
   command.redirections.some(({ target, reads }) => reads && /^\/dev\/(tcp|udp)\//.test(target.shape));
 const decodes = ({ name, words }: RunCommand): boolean => {
   const flags = words.map(({ shape }) => shape);
@@ -71,7 +72,7 @@ const decodes = ({ name, words }: RunCommand): boolean => {
     (/^(base64|base32|gbase64|uudecode)$/.test(name) &&
       (name === "uudecode" || flags.some(flag => /^-[a-z]*[dD]|^--decode/.test(flag)))) ||
     (name === "xxd" && flags.includes("-r")) ||
-    (name === "openssl" && (flags.includes("-d") || flags.includes("base64"))) ||
+    (name === "openssl" && flags.includes("-d")) ||
     /^(gunzip|zcat|bzcat|xzcat)$/.test(name) ||
     name === "rev" ||
     (name === "gzip" && flags.some(flag => /^-[a-z]*d/.test(flag)))
@@ -86,6 +87,8 @@ const DECODES_AND_RUNS =
 export function runEffects(command: RunCommand): Effect[] {
   const found: Effect[] = [];
   for (const { word, language } of command.code) {
+    // awk hands each line that it reads to the system.
+    if (language === "awk" && /\bsystem\s{0,4}\(\s{0,4}[$\w(]/.test(word.shape)) found.push(effect("runs-unknown", "$INPUT"));
     if (language === "awk" || language === "sed" || language === "none") continue;
     const from = word.sources.find(downloads);
     if (from || /\/dev\/(tcp|udp)\//.test(word.shape))
@@ -99,7 +102,9 @@ export function runEffects(command: RunCommand): Effect[] {
     found.push(...remoteShell(command));
   if (
     /^(powershell(\.exe)?|pwsh)$/i.test(command.name) &&
-    command.words.some(({ shape }) => /^-e(nc(odedcommand)?|c)?$/i.test(shape))
+    command.words.some(
+      ({ shape }, at) => /^-e(nc(odedcommand)?|c)?$/i.test(shape) && !command.words[at + 1]?.shape.startsWith("-"),
+    )
   )
     found.push(effect("runs-decoded", null));
   // A program whose name came from the network or a decoder.
@@ -119,18 +124,30 @@ function remoteShell(command: RunCommand): Effect[] {
   const words = command.words.slice(1).map(({ shape }) => shape);
   if (/^(nc|ncat|netcat)$/.test(command.name)) {
     const at = words.findIndex(word => /^-\w*[ec]$|^--(sh-)?exec$/.test(word) || /^--(sh-)?exec=/.test(word));
-    return at >= 0 && /(sh|cmd(\.exe)?|powershell|python3?|perl)$/.test(words[at]?.split("=")[1] ?? words[at + 1] ?? "")
+    const program = (words[at]?.split("=").slice(1).join("=") || words[at + 1]) ?? "";
+    return at >= 0 && /(?:^|[\s/])(?:\w{0,3}sh|cmd(?:\.exe)?|powershell|python3?|perl)(?:\s|$)/.test(program)
       ? [effect("opens-remote-shell", words[0] ?? null)]
       : [];
   }
   if (command.name === "socat")
     return words.some(word => /^(exec|system):/i.test(word)) &&
       words.some(word => /^(tcp|openssl|udp|dccp|sctp|proxy|socks|vsock)/i.test(word))
-      ? [effect("opens-remote-shell", null)]
+      ? [
+          effect(
+            "opens-remote-shell",
+            null,
+            words.some(word => /^(exec|system):["']?[^,]*\b(ba|z|k|da|c)?sh\b|^(exec|system):.*(cmd|powershell|python|perl)/i.test(word))
+              ? "grave"
+              : "serious",
+          ),
+        ]
       : [];
-  const connected = command.redirections.some(({ target }) => /^\/dev\/(tcp|udp)\//.test(target.shape));
-  const shell = command.name.endsWith("sh");
-  if (connected && shell) return [effect("opens-remote-shell", command.redirections[0]?.target.shape ?? null)];
+  const connected = command.redirections.filter(({ target }) => /^\/dev\/(tcp|udp)\//.test(target.shape));
+  if (connected.length > 0 && command.name.endsWith("sh")) {
+    // Another descriptor only waits: a shell is given away where its own input or output is the connection.
+    const own = connected.some(({ descriptor }) => descriptor === null || Number(descriptor) < 3);
+    return [effect("opens-remote-shell", connected[0]?.target.shape ?? null, own ? "grave" : "serious")];
+  }
   return command.code.some(
     ({ word, language }) =>
       language === "python" && /socket\.socket\(/.test(word.shape) && /os\.dup2|pty\.spawn|subprocess/.test(word.shape),
@@ -142,6 +159,10 @@ function remoteShell(command: RunCommand): Effect[] {
 const SENDS = options(
   "-d --data --data-binary --data-raw --data-urlencode --data-ascii --json -F --form --form-string -T --upload-file -X --request -o --output -H --header -u --user -A -e -b -c -m -w -x",
 );
+
+/** An address that says by its path that what it gets takes something away. */
+const DELETING_ADDRESS =
+  /^https?:\/\/[^/\s]+\/(?:[^?#\s]*\/)?(?:do)?-?_?(?:delete|destroy|purge|terminate|wipe|drop|truncate)(?:[_-]\w+|[A-Z]\w*)?\/?(?:[?#]|$)/i;
 
 /** Data that leaves: uploads, posted files, pipes into network programs. */
 export function sendEffects(command: RunCommand): Effect[] {
@@ -177,7 +198,12 @@ export function sendEffects(command: RunCommand): Effect[] {
         .find(({ shape }) => /^--(request|method)=/.test(shape))
         ?.shape.split("=")[1]
         ?.toUpperCase();
-    const found: Effect[] = method === "DELETE" ? [effect("deletes-resources", host)] : [];
+    const found: Effect[] =
+      method === "DELETE"
+        ? [effect("deletes-resources", host)]
+        : method === "POST" && command.words.some(({ shape }) => DELETING_ADDRESS.test(shape))
+          ? [effect("deletes-resources", host, "notable")]
+          : [];
     const values = given
       .values(
         "-d",
@@ -200,8 +226,8 @@ export function sendEffects(command: RunCommand): Effect[] {
         isSecretPath(value) ||
         given.values("-T", "--upload-file").some(({ shape }) => shape === values[at]),
     );
-    const fed =
-      values.some(value => /^@?-$|=@-$/.test(value)) && (command.upstream.length > 0 || command.input !== null);
+    // What is written out in the command itself is no file.
+    const fed = values.some(value => /^@?-$|=@-$/.test(value)) && command.upstream.length > 0;
     const poured = command.words.some(({ sources }) =>
       sources.some(
         source => source.words.some(({ shape }) => isSecretPath(shape)) || /^(printenv|env)$/.test(source.name),
@@ -245,5 +271,5 @@ export function sendEffects(command: RunCommand): Effect[] {
 function remoteSystem(target: string): Effect[] {
   const path = target.slice(target.indexOf(":") + 1);
   const place = placeOf({ value: path, shape: path }, null);
-  return place === "root" || place === "system" ? [effect("overwrites-files", target)] : [];
+  return place === "root" || place === "system" ? [effect("overwrites-files", target, "serious")] : [];
 }

@@ -14,10 +14,10 @@ const TAKES = options(
 );
 /** One word that takes something away for good, alone or in front of what it takes: delete, delete-stack, DeleteStack. */
 const TAKING =
-  /^(?:delete|destroy|terminate|purge|nuke|wipe|drop|obliterate|erase|flush|flushall|flushdb|reap|evict|expunge|deprovision|decommission|deregister|detach|revoke|uninstall|undeploy|teardown|rollback|reset|truncate|batch-delete|force-delete|unregister|unsubscribe|put-secret-value|update-secret|schedule-key-deletion|prune|disable|cancel|archive|unpublish|yank|deactivate|disassociate|force-unlock|roll|suspend|rekey|seal|kill|unseal)(?:$|[-_A-Z:])|^(?:remove|rm|rmi|rb|del|rmm|rmk)(?:$|-)|^[\w-]+:(?:delete|destroy|remove|drop|purge|reset|kill|stop)$|^(?:leave|drain|cordon)$|^--(?:delete|remove|purge)$|^(?:delete|remove|purge|destroy|disable|clear|reset|forget|drop|stop|kill)_\w+$/;
+  /^(?:delete|destroy|terminate|purge|nuke|wipe|drop|obliterate|erase|flush|flushall|flushdb|reap|evict|expunge|deprovision|decommission|deregister|detach|revoke|uninstall|undeploy|teardown|rollback|reset|truncate|batch-delete|force-delete|unregister|unsubscribe|put-secret-value|update-secret|schedule-key-deletion|prune|disable|cancel|archive|unset|unpublish|yank|deactivate|disassociate|force-unlock|roll|suspend|rekey|seal|kill|unseal)(?:$|[-_A-Z:])|^(?:remove|rm|rmi|rb|del|rmm|rmk)(?:$|-)|^[\w-]+:(?:delete|destroy|remove|drop|purge|reset|kill|stop)$|^(?:leave|drain|cordon)$|^--(?:delete|remove|purge)$|^(?:delete|remove|purge|destroy|disable|clear|reset|forget|drop|stop|kill)_\w+$/;
 /** Words of the same kind that only some programs mean badly. */
 const MILD =
-  /^(unregister|unsubscribe|put-secret-value|update-secret|reset|roll|rollback|stop|disable|detach|archive|cancel|kill|suspend|deactivate|evict|rekey|seal|unseal|drain|cordon|leave|disassociate|revoke|force-unlock)/;
+  /^(unset|unregister|unsubscribe|put-secret-value|update-secret|reset|roll|rollback|stop|disable|detach|archive|cancel|kill|suspend|deactivate|evict|rekey|seal|unseal|drain|cordon|leave|disassociate|revoke|force-unlock)/;
 
 const HARMLESS =
   /^(--help|-h|help|--version|version|--dry-?run(=(client|server|true|all))?|--no-op|--noop|-WhatIf|--dryrun|--what-if|--check)$/;

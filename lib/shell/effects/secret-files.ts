@@ -4,9 +4,9 @@ import { resolve } from "./place";
 
 /** Files that hold keys, tokens and passwords, by their usual names. Examples and public halves are none. */
 const SECRET =
-  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|schema$|test$|vault$)[\w.-]+)?|\.envrc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.npmrc|\.pypirc|\.htpasswd|\.git-credentials|\.vault-token|\.dockercfg|\.s3cfg|\.boto|id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:pem|p12|pfx|ppk|jks|keystore|kdbx)|(?:[\w-]*(?:private|server|client|tls|ssl|master|secret)[\w-]*)\.key|master\.key|credentials\.json|service[-_]?account[\w-]*\.json|client_secret[\w.-]*\.json|secrets?\.(?:ya?ml|json|toml|env|txt)|terraform\.tfstate(?:\.backup)?|shadow|gshadow|sudoers|wallet\.dat|login\.keychain(?:-db)?|Cookies|Login Data|logins\.json|key[34]\.db)$/i;
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|schema$|test$|vault$)[\w.-]+)?|\.envrc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.npmrc|\.pypirc|\.htpasswd|\.git-credentials|\.vault-token|\.dockercfg|\.s3cfg|\.boto|id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|[\w.-]+\.(?:pem|p12|pfx|ppk|jks|keystore|kdbx)|(?:[\w-]*(?:private|server|client|tls|ssl|master|secret)[\w-]*)\.key|master\.key|credentials\.json|\.(?:codex|claude|gemini|cursor|opencode)\/auth\.json|service[-_]?account[\w-]*\.json|client_secret[\w.-]*\.json|secrets?\.(?:ya?ml|json|toml|env|txt)|terraform\.tfstate(?:\.backup)?|shadow|gshadow|sudoers|wallet\.dat|login\.keychain(?:-db)?|Cookies|Login Data|logins\.json|key[34]\.db)$/i;
 const SECRET_FOLDER =
-  /(?:^|\/|~)\/?(?:\.ssh(?:\/(?!config$|known_hosts|authorized_keys$|[\w.-]*\.pub$|environment$)[^/]*)?|\.aws(?:\/(?:credentials|config|sso(?:\/.*)?|cli\/cache(?:\/.*)?)?)?|\.gnupg(?:\/.*)?|\.azure(?:\/.*)?|\.config\/(?:gcloud|gh|op|doppler|containers|hub|glab-cli|pypoetry|rclone|sops|age|helm|stripe|heroku|configstore)(?:\/.*)?|\.kube(?:\/config)?|\.docker(?:\/config\.json)?|\.password-store(?:\/.*)?|\.cargo\/credentials(?:\.toml)?|\.gem\/credentials|\.terraform\.d\/credentials\.tfrc\.json|\.m2\/settings(?:-security)?\.xml|\.gradle\/gradle\.properties|Library\/Keychains(?:\/.*)?|\.local\/share\/keyrings(?:\/.*)?|\.mozilla\/firefox(?:\/.*)?|\.1password(?:\/.*)?|\.bitwarden(?:\/.*)?|\.composer\/auth\.json|\.nuget\/NuGet\.Config|\.claude\/\.credentials\.json|\.oci(?:\/.*)?|\.databrickscfg|\.snowflake(?:\/.*)?)\/?$/;
+  /(?:^|\/|~)\/?(?:\.ssh(?:\/(?!config(?:$|[._])|config\.d|known_hosts|authorized_keys|[\w.-]*\.(?:pub(?:$|\.)|txt$|md$|conf$|log$)|environment$)[^/]*)?|\.aws(?:\/(?:credentials|config|sso(?:\/.*)?|cli\/cache(?:\/.*)?|[^/]*[*?[][^/]*)?)?|\.gnupg(?:\/.*)?|\.azure(?:\/.*)?|\.config\/(?:gcloud|gh|op|doppler|containers|hub|glab-cli|pypoetry|rclone|sops|age|helm|stripe|heroku|configstore)(?:\/.*)?|\.kube(?:\/config)?|\.docker(?:\/config\.json)?|\.password-store(?:\/.*)?|\.cargo\/credentials(?:\.toml)?|\.gem\/credentials|\.terraform\.d\/credentials\.tfrc\.json|\.m2\/settings(?:-security)?\.xml|\.gradle\/gradle\.properties|Library\/Keychains(?:\/.*)?|\.local\/share\/keyrings(?:\/.*)?|\.mozilla\/firefox(?:\/.*)?|\.1password(?:\/.*)?|\.bitwarden(?:\/.*)?|\.composer\/auth\.json|\.nuget\/NuGet\.Config|\.claude\/\.credentials\.json|\.oci(?:\/.*)?|\.databrickscfg|\.snowflake(?:\/.*)?)\/?$/;
 const PROCESS =
   /^\/proc\/(?:self|\d+|\$\$?|\*|\$\w+)\/environ$|^\/etc\/(?:ssl|pki\/tls)\/private(?:\/|$)|^\/(?:var\/)?run\/secrets\/|^\/etc\/kubernetes\/[\w.-]+\.conf$/;
 
@@ -18,6 +18,19 @@ export function isSecretPath(text: string): boolean {
     SECRET.test(path) || SECRET_FOLDER.test(path) || PROCESS.test(path) || (/^\.env\.?$/.test(path) && text !== ".env.")
   );
 }
+
+/**
+ * Of these nobody can say from the name alone that they hold a secret: certificates and keys of a project, settings that
+ * stand beside credentials, and whatever lies in folders for tests.
+ */
+const PERHAPS =
+  /\.(?:pem|p12|pfx|jks|keystore|key|kdbx)$|(?:^|\/)(?:\.npmrc|\.pypirc|\.envrc|\.my\.cnf|\.boto|sudoers|Cookies|auth\.json|secrets?\.(?:ya?ml|json|toml|txt)|terraform\.tfstate(?:\.backup)?)$|\.aws\/config$|\.gnupg\/[\w.-]*\.conf$|\.config\/(?:gcloud|gh|containers|hub|helm|pypoetry|configstore)(?:\/|$)|\.gradle\/gradle\.properties$|\.m2\/settings\.xml$|\.nuget\//i;
+const FOR_TESTS = /(?:^|\/)(?:tests?|specs?|fixtures?|testdata|test-data|examples?|samples?|mocks?|__tests__|__fixtures__)\//i;
+const PRIVATE = /(?:^|\/)(?:[\w-]*priv(?:ate|key)?[\w-]*|id_\w+)\.(?:pem|key|p12|pfx)$|(?:^|\/)\.ssh\//i;
+
+/** How sure it is that a path that names something secret holds one. */
+export const secretWeight = (path: string): "serious" | "notable" =>
+  FOR_TESTS.test(path) || (PERHAPS.test(path) && !PRIVATE.test(path)) ? "notable" : "serious";
 
 /** Programs that look at names and not into files. */
 const NAMES_ONLY = new Set(
@@ -41,9 +54,14 @@ export function secretFileEffects(command: RunCommand): Effect[] {
   const written = command.redirections.filter(
     ({ target, writes }) => writes && /^(~|\$HOME)\//.test(target.shape) && isSecret(target, directory),
   );
+  // What comes from elsewhere becomes the settings that hold secrets.
+  const fetched = /^(curl|wget|aria2c)$/.test(command.name)
+    ? command.words.filter((word, at) => isOutput(command.words[at - 1]?.shape ?? "") && isSecret(word, directory))
+    : [];
   return [
-    ...[...read].map(path => effect("reads-secret-file", path)),
-    ...written.map(({ target }) => effect("overwrites-files", target.shape)),
+    ...fetched.map(({ shape }) => effect("overwrites-files", shape, "serious")),
+    ...[...read].map(path => effect("reads-secret-file", path, secretWeight(path))),
+    ...written.map(({ target }) => effect("overwrites-files", target.shape, "serious")),
   ];
 }
 
@@ -72,7 +90,7 @@ function opened(command: RunCommand): readonly RunWord[] {
   if (/^(ssh|scp|sftp|rsync|mosh)$/.test(name))
     return words.filter((_, at) => !/^-(i|F|e|E|S)$/.test(words[at - 1]?.shape ?? ""));
   if (PATTERN_FIRST.test(name)) {
-    const explicit = words.some(({ shape }) => /^(-e|-f|--regexp|--file|--expression)/.test(shape));
+    const explicit = words.some(({ shape }) => /^(-\w*[ef]|--regexp|--file|--expression)/.test(shape));
     const first = words.findIndex(
       ({ shape }, at) => !shape.startsWith("-") && !/^-(A|B|C|m|g|t|T|d|D|M)$/.test(words[at - 1]?.shape ?? ""),
     );
@@ -83,8 +101,20 @@ function opened(command: RunCommand): readonly RunWord[] {
         !/^--?(exclude|include|glob|regexp|e)=/.test(word.shape),
     );
   }
-  return words.filter((_, at) => !/^(-o|--output|--out)$/.test(words[at - 1]?.shape ?? ""));
+  // Where a copy goes is not read.
+  if (COPIES.test(name) && !words.some(({ shape }) => /^(-t|--target-directory)/.test(shape))) {
+    const last = words.findLastIndex(({ shape }) => !shape.startsWith("-"));
+    const operands = words.filter(({ shape }) => !shape.startsWith("-"));
+    return operands.length > 1 ? words.filter((_, at) => at !== last) : words;
+  }
+  return words.filter(
+    (word, at) => !isOutput(words[at - 1]?.shape ?? "") && !/^--(output|out|output-document|log-file)=/.test(word.shape),
+  );
 }
+
+const COPIES = /^g?(cp|mv|ln|install)$/;
+/** Options whose value is written. */
+export const isOutput = (flag: string): boolean => /^(-o|--output|--out|--output-document|--log-file)$/.test(flag);
 
 /** git reads a file's content in these; elsewhere a path is only a name. */
 function gitReads(words: readonly RunWord[]): readonly RunWord[] {

@@ -16,7 +16,11 @@ export function secretStoreEffects(command: RunCommand): Effect[] {
       case "gopass":
         return first === "show";
       case "op":
-        return first === "read" || (first === "item" && second === "get");
+        // An item's secret fields stay covered unless they are asked for.
+        return (
+          first === "read" ||
+          (first === "item" && second === "get" && words.some(word => /^--(reveal|otp|fields)/.test(word)))
+        );
       case "bw":
         return first === "get";
       case "gpg":

@@ -10,9 +10,11 @@ export function parameterValue(
     // What stands in for a variable that nothing set is what would run.
     case ":-":
     case ":=":
+      return value === undefined || value === "" ? operand : value;
+    // Without the colon, an empty one counts as set.
     case "-":
     case "=":
-      return value === undefined || value === "" ? operand : value;
+      return value === undefined ? operand : value;
     case ":+":
     case "+":
       return value === undefined ? operand : value === "" ? "" : operand;

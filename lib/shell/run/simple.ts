@@ -220,11 +220,13 @@ function splitString(words: readonly RunWord[]): RunWord | null {
   return null;
 }
 
+const COPIES = new Set(["cp", "mv", "ln", "link", "install", "rsync", "dd"]);
 /** A copy holds what the original held. */
 function copyKnown(name: string, words: readonly RunWord[], { scope }: Context): void {
-  if (name !== "cp" && name !== "mv" && name !== "ln" && name !== "install" && name !== "rsync") return;
+  if (!COPIES.has(name)) return;
   const paths = words.slice(1).flatMap(({ value }) => (value !== null && !value.startsWith("-") ? [value] : []));
-  const [from = "", to = ""] = paths.slice(-2);
+  const named = (sign: string) => paths.find(path => path.startsWith(sign))?.slice(sign.length) ?? "";
+  const [from = "", to = ""] = name === "dd" ? [named("if="), named("of=")] : paths.slice(-2);
   const known = scope.file(from);
   if (known && to !== "") scope.write(to, known);
 }

@@ -203,6 +203,7 @@ function parallel(words: readonly RunWord[], input: RunWord | null): Carried[] {
   const code = joined(command.length > 1 ? command.map(quoted) : command);
   return given
     .slice(0, 4)
+    .map(quoted)
     .map(fill => ({ code: code.shape.includes("{}") ? filled(code, "{}", fill) : joined([code, fill]) }));
 }
 

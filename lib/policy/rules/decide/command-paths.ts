@@ -1,3 +1,4 @@
+import { isOutput } from "@/lib/shell/effects/secret-files";
 import type { RunCommand, RunWord } from "@/lib/shell/run/run-command";
 import { absolutePath, type Ground } from "../patterns/path-pattern";
 
@@ -5,6 +6,7 @@ const READERS =
   /^(cat|tac|head|tail|less|more|bat|nl|od|xxd|hexdump|strings|base64|cp|mv|scp|rsync|sort|uniq|cut|diff|cmp|wc|source|\.|grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq|tar|zip|gpg|openssl|curl|tee|vim|vi|nano|emacs|code|open|python3?|node)$/;
 const WRITERS =
   /^(cp|mv|ln|install|tee|truncate|touch|mkdir|rm|rmdir|unlink|shred|chmod|chown|dd|sed|rsync|scp|patch|vim|vi|nano|emacs|code)$/;
+const COPIES = /^(cp|mv|ln|install|scp|rsync)$/;
 /** The first word of these is a pattern or a program, not a file. */
 const PATTERN_FIRST = /^(grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq)$/;
 
@@ -23,13 +25,18 @@ export function pathsOf(command: RunCommand, ground: Ground): { reads: string[];
     .slice(1)
     .filter(({ shape }) => shape !== "" && !shape.startsWith("-") && !/^\w+:\/\//.test(shape));
   const files = PATTERN_FIRST.test(command.name) ? words.slice(1) : words;
+  // Where a copy goes, and what an option names as output, is written and not read.
+  const target = COPIES.test(command.name) && words.length > 1 ? words.at(-1) : undefined;
+  const outputs = new Set(command.words.filter((_, at) => isOutput(command.words[at - 1]?.shape ?? "")));
+  const read = files.filter(word => word !== target && !outputs.has(word));
   const named = files.map(path);
   // `if=/dev/sda`, `--file=x`, `@body.json`: what stands behind the sign is a file too.
   const behind = command.words.slice(1).flatMap(({ shape }) => {
     const found = /^(?:--?[\w-]+=|\w+=|@)(.+)$/.exec(shape)?.[1];
     return found ? [path({ shape: found, value: found, sources: [] })] : [];
   });
-  if (READERS.test(command.name)) reads.push(...named, ...behind);
+  if (READERS.test(command.name)) reads.push(...read.map(path), ...behind);
+  writes.push(...[...outputs].map(path));
   if (WRITERS.test(command.name))
     writes.push(...(/^(cp|scp|rsync|ln|install)$/.test(command.name) ? named.slice(-1) : named));
   return { reads: [...new Set(reads)], writes: [...new Set(writes)] };

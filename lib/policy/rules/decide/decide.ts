@@ -67,11 +67,7 @@ function answer(
       },
       rule: null,
     });
-  const worst = judged.reduce<(typeof judged)[number] | null>(
-    (found, next) =>
-      !found || DECISIONS.indexOf(next.step.decision) > DECISIONS.indexOf(found.step.decision) ? next : found,
-    null,
-  );
+  const worst = judged.reduce<Judged | null>((found, next) => (!found || outweighs(next, found) ? next : found), null);
   if (!worst) return { decision: "allow", rule: null, origins: [], reason: "nothing is run", steps: [] };
   const { step, rule } = worst;
   return { decision: step.decision, rule, origins: step.origins, reason: step.why, steps: judged.map(one => one.step) };
@@ -91,6 +87,12 @@ export function modeOf(policy: EffectivePolicy, asked: Mode | undefined): Mode {
 const asksNobody = (mode: Mode): boolean => mode === "dontAsk" || mode === "plan";
 
 type Judged = { step: Step; rule: GuardRule | null };
+
+/** The stricter one; of equals the one that a rule gives reasons for. */
+function outweighs(next: Judged, found: Judged): boolean {
+  const stricter = DECISIONS.indexOf(next.step.decision) - DECISIONS.indexOf(found.step.decision);
+  return stricter > 0 || (stricter === 0 && found.rule === null && next.rule !== null);
+}
 
 function judge(policy: EffectivePolicy, action: Action, mode: Mode, ground: Ground, indifferent: boolean): Judged {
   const limit = limited(policy, action, ground);
