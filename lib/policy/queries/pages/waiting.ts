@@ -3,7 +3,7 @@ import type { Permission } from "@/lib/access/permissions";
 import type { Reader } from "@/lib/db/client";
 import type { RevisionLine } from "../../page-schema";
 import { revisionLines } from "../revisions/revision-lines";
-import { isUnowned } from "../revisions/revision-subject";
+import { UNOWNED } from "../revisions/revision-subject";
 
 /** Scopes in which somebody holds a permission, as a condition on revisions: the baseline is the organisation's alone. */
 const where = (actor: Actor, access: Permission) => {
@@ -77,13 +77,9 @@ async function approvedOf(db: Reader, lines: readonly RevisionLine[]): Promise<S
 /** Somebody's drafts, and those that no person has taken on yet. */
 export async function draftsOf(db: Reader, actor: Actor): Promise<RevisionLine[]> {
   const own = actor.kind === "person" ? [{ authorId: actor.id }] : [];
-  const unowned = await db.policyRevision.findMany({
-    where: { state: "draft", ...where(actor, "policy:propose") },
-    select: { id: true, authorId: true },
-  });
-  const free = unowned.filter(({ authorId }) => isUnowned(authorId)).map(({ id }) => id);
+  const unowned = UNOWNED.map(startsWith => ({ authorId: { startsWith }, ...where(actor, "policy:propose") }));
   return revisionLines(db, actor, {
-    where: { state: "draft", OR: [...own, { id: { in: free } }] },
+    where: { state: "draft", OR: [...own, ...unowned] },
     orderBy: { changedAt: "desc" },
   });
 }

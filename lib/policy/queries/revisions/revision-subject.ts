@@ -40,5 +40,6 @@ export const scopeName = (scope: { team: { slug: string } | null }): string => s
 export const targetOf = (revision: { team: { slug: string } | null; number: number | null; id: string }): string =>
   `policy:${scopeName(revision)}@${revision.number ?? revision.id}`;
 
-/** Made by no person: a draft that the command line or a token wrote belongs to whoever takes it on. */
-export const isUnowned = (authorId: string): boolean => /^(job|token):/.test(authorId);
+/** How authors begin who are no persons: a draft that the command line or a token wrote belongs to whoever takes it on. */
+export const UNOWNED = ["job:", "token:"] as const;
+export const isUnowned = (authorId: string): boolean => UNOWNED.some(kind => authorId.startsWith(kind));

@@ -1,13 +1,14 @@
 import { globIncluded, globMatches } from "./glob";
+import { remembered } from "./remembered";
 
 /**
  * A pattern of a command as Claude Code writes it: `npm run build` exactly, `npm run *` or `npm run:*` with whatever
  * follows, also nothing (code.claude.com, permissions: a trailing ` *` matches the bare command too).
  */
-export function commandForms(pattern: string): string[] {
+export const commandForms: (pattern: string) => readonly string[] = remembered(pattern => {
   const glob = pattern.trim().replace(/:\*$/, " *").replaceAll(/\*+/g, "*");
   return glob.endsWith(" *") && glob.length > 2 ? [glob, glob.slice(0, -2)] : [glob];
-}
+});
 
 export const commandMatches = (pattern: string, command: string): boolean =>
   commandForms(pattern).some(form => globMatches(form, command));

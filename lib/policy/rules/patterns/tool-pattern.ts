@@ -1,6 +1,7 @@
 import { commandIncluded } from "./command-pattern";
 import { globIncluded, globMatches } from "./glob";
 import { pathIncluded } from "./path-pattern";
+import { remembered } from "./remembered";
 
 /** What a tool's pattern speaks of. */
 export type Subject = "command" | "path-read" | "path-write" | "domain" | "name" | "none";
@@ -31,14 +32,14 @@ export const RULED_AS: Record<string, string> = {
 };
 
 /** Reads `Bash(git push *)`, `Read(//etc/**)`, `mcp__github`, `WebFetch(domain:example.com)`; null when it is none. */
-export function readToolPattern(text: string): ToolPattern | null {
+export const readToolPattern: (text: string) => Readonly<ToolPattern> | null = remembered(text => {
   const found = /^([A-Za-z][\w-]*(?:\*)?|mcp__[\w*.-]+)(?:\(([\s\S]*)\))?$/.exec(text.trim());
   if (!found) return null;
   const tool = found[1] as string;
   const inner = found[2]?.trim();
   const specifier = inner === undefined || inner === "" || inner === "*" ? null : inner;
   return { tool, subject: SUBJECTS[tool] ?? "none", specifier };
-}
+});
 
 /** Whether a tool's name is meant: a server of MCP means all of its tools. */
 export function toolNamed({ tool }: ToolPattern, name: string): boolean {
