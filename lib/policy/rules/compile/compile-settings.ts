@@ -1,19 +1,25 @@
-import type { Lock } from "../../schema";
-import { type AllowList, materialise } from "../allow-lists";
-import { defaultMode, type EffectivePolicy, type Held } from "../lattice";
+import type { Hook, Lock } from "../../schema";
+import { materialise } from "../allow-lists";
+import { compareVersions } from "../compare-versions";
+import { BASELINE, defaultMode, type EffectivePolicy, type Held } from "../lattice";
+import { isClientRule } from "../patterns/client-tools";
 import { globIncluded } from "../patterns/glob";
 import { pathIncluded } from "../patterns/path-pattern";
 import { domainIncluded, patternIncluded } from "../patterns/tool-pattern";
+import { limitRules } from "./limit-rules";
 import { nativePatterns } from "./native-patterns";
-import { type ClientSettings, type HookCommand, readSource } from "./settings";
+import {
+  type ClientSettings,
+  HOOK_EVENTS,
+  type HookCommand,
+  type HookEvent,
+  readSource,
+  writeSource,
+} from "./settings";
+import { ALWAYS_SET, type Surroundings, TOKEN_VARIABLE, telemetryOf } from "./surroundings";
 
-/** What every machine gets besides the policy: where telemetry and hooks of the portal go. */
-export type Surroundings = {
-  portalUrl: string;
-  /** Marketplaces of the portal, by the name that the client knows them by. */
-  marketplaces: Readonly<Record<string, string>>;
-  plugins: readonly string[];
-};
+/** From which client on a setting is known. An older one would start and ignore it. */
+export const KNOWN_SINCE = { failClosed: "2.1.330", sideload: "2.1.193" } as const;
 
 const same = (a: string, b: string): boolean => a === b;
 /** A family such as `sonnet` holds each of its models. */
@@ -22,27 +28,30 @@ const modelIncluded = (inner: string, outer: string): boolean =>
 
 /**
  * An effective policy as a settings document of Claude Code. The same policy gives the same document. Nothing in it
- * permits more than the policy; what the client cannot hold by itself is what `nativePatterns` says of each rule.
+ * permits more than the policy, but for the portal's own marketplaces; what the client cannot hold by itself is what
+ * `cannotEnforce` says.
  */
 export function compileSettings(policy: EffectivePolicy, around: Surroundings): ClientSettings {
   const locked = (lock: Lock) => policy.locks.some(({ value }) => value === lock);
   const rules = (effect: "deny" | "ask") =>
-    sorted(
-      policy.rules
-        .filter(({ value }) => value.effect === effect)
-        .flatMap(({ value }) => nativePatterns(value).patterns),
-    );
-  const deny = rules("deny");
-  const ask = rules("ask").filter(pattern => !deny.includes(pattern));
+    values(policy.rules)
+      .filter(rule => rule.effect === effect)
+      .flatMap(rule => nativePatterns(rule).patterns);
+  const deny = ruleList([...rules("deny"), ...limitRules(policy)]);
+  const ask = ruleList(rules("ask")).filter(pattern => !deny.includes(pattern));
   const modes = materialise(policy.modes, same);
   const models = materialise(policy.models, modelIncluded);
   const mode = defaultMode(policy);
-  const hosts = [...new Set([new URL(around.portalUrl).origin])].map(origin => `${origin}/*`);
+  const hookList = values(policy.hooks).filter(isClientHook);
+  const strict = materialise(policy.marketplaces, globIncluded);
+  const portalOrigin = new URL(around.portalUrl).origin;
+  const portal = Object.values(around.marketplaces).map(url => writeSource({ source: "git", url }));
   return compact<ClientSettings>({
-    permissions: compact({
-      deny: given(deny),
-      ask: given(ask),
-      allow: given(materialise(policy.allow, patternIncluded) ?? []),
+    // Empty lists are written too: where two documents are laid over each other, what is left out would shine through.
+    permissions: present<ClientSettings["permissions"]>({
+      deny,
+      ask,
+      allow: ruleList(materialise(policy.allow, patternIncluded) ?? []),
       defaultMode: mode === null || (modes !== null && !modes.includes(mode)) ? undefined : mode,
       disableBypassPermissionsMode: modes && !modes.includes("bypassPermissions") ? ("disable" as const) : undefined,
       disableAutoMode: modes && !modes.includes("auto") ? ("disable" as const) : undefined,
@@ -55,10 +64,10 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     forceRemoteSettingsRefresh: locked("forceRemoteRefresh") || undefined,
     availableModels: models ?? undefined,
     enforceAvailableModels: models?.length ? true : undefined,
-    strictKnownMarketplaces: materialise(policy.marketplaces, globIncluded)?.flatMap(
-      source => readSource(source) ?? [],
-    ),
-    blockedMarketplaces: given(values(policy.blockedMarketplaces).flatMap(source => readSource(source) ?? [])),
+    strictKnownMarketplaces: strict
+      ? sorted([...strict, ...portal]).flatMap(text => readSource(text) ?? [])
+      : undefined,
+    blockedMarketplaces: given(sorted(values(policy.blockedMarketplaces)).flatMap(text => blockable(text) ?? [])),
     extraKnownMarketplaces: compact(
       Object.fromEntries(
         Object.entries(around.marketplaces).map(([name, url]) => [
@@ -71,18 +80,53 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     allowedMcpServers: servers(materialise(policy.mcp, globIncluded)),
     deniedMcpServers: given(servers(values(policy.deniedMcp)) ?? []),
     sandbox: sandbox(policy, locked),
-    hooks: hooks(policy),
+    hooks: hooks(hookList, portalOrigin),
     // Any file of a user may set these lists, and they then apply to managed hooks too: so they are always there.
     allowedHttpHookUrls: sorted([
-      ...hosts,
-      ...values(policy.hooks).flatMap(hook => (hook.type === "http" ? [hook.target] : [])),
+      `${portalOrigin}/*`,
+      ...hookList.flatMap(hook => (hook.type === "http" ? [hook.target] : [])),
     ]),
-    httpHookAllowedEnvVars: ["GROUNDWORK_TOKEN"],
+    httpHookAllowedEnvVars: [TOKEN_VARIABLE],
     disableAllHooks: false,
-    requiredMinimumVersion: policy.minVersion?.value,
+    requiredMinimumVersion: neededVersion(policy) ?? undefined,
     requiredMaximumVersion: policy.maxVersion?.value,
-    env: compact(Object.fromEntries(policy.env.map(({ value: { name, value } }) => [name, value]))),
+    env: variables(policy, around),
   });
+}
+
+/** The oldest client that keeps the policy: the policy's own bound, or the one that knows what the policy needs. */
+export function neededVersion(policy: EffectivePolicy): string | null {
+  const needed = [
+    ...(policy.minVersion ? [policy.minVersion.value] : []),
+    ...(values(policy.hooks).some(hook => hook.failClosed && isClientHook(hook)) ? [KNOWN_SINCE.failClosed] : []),
+    ...(policy.locks.some(({ value }) => value === "disableSideloadFlags") ? [KNOWN_SINCE.sideload] : []),
+  ];
+  return needed.toSorted(compareVersions).at(-1) ?? null;
+}
+
+type ClientHook = Hook & { event: HookEvent };
+export const isClientHook = (hook: Hook): hook is ClientHook => (HOOK_EVENTS as readonly string[]).includes(hook.event);
+
+/** Rules as the client takes them, each once. What it does not take is left out, for it may refuse the whole document. */
+const ruleList = (patterns: readonly string[]): string[] =>
+  sorted(patterns.map(pattern => pattern.replace(/^Task(?=\(|$)/, "Agent"))).filter(isClientRule);
+
+/** A repository is blocked by an address that ends in .git; another one the client's schema refuses. */
+export function blockable(text: string) {
+  const source = readSource(text);
+  return source?.source === "git" && !source.url.endsWith(".git") ? null : source;
+}
+
+/** One variable has one value: the baseline's where layers differ. */
+function variables(policy: EffectivePolicy, around: Surroundings): Record<string, string> {
+  const own = [...policy.env].sort(
+    (a, b) => Number(a.origins.includes(BASELINE)) - Number(b.origins.includes(BASELINE)),
+  );
+  return {
+    ...telemetryOf(around),
+    ...Object.fromEntries(own.map(({ value: { name, value } }) => [name, value])),
+    ...ALWAYS_SET,
+  };
 }
 
 function sandbox(policy: EffectivePolicy, locked: (lock: Lock) => boolean): ClientSettings["sandbox"] {
@@ -98,7 +142,7 @@ function sandbox(policy: EffectivePolicy, locked: (lock: Lock) => boolean): Clie
     allowManagedReadPathsOnly: locked("managedReadPathsOnly") || undefined,
   });
   const on = locked("sandbox") || locked("sandboxRequired") || locked("sandboxStrict");
-  return compact({
+  return compact<NonNullable<ClientSettings["sandbox"]>>({
     enabled: on || undefined,
     failIfUnavailable: locked("sandboxRequired") || undefined,
     allowUnsandboxedCommands: locked("sandboxStrict") ? (false as const) : undefined,
@@ -109,21 +153,33 @@ function sandbox(policy: EffectivePolicy, locked: (lock: Lock) => boolean): Clie
   });
 }
 
-function hooks(policy: EffectivePolicy): ClientSettings["hooks"] {
+function hooks(list: readonly ClientHook[], portal: string): ClientSettings["hooks"] {
   const found: NonNullable<ClientSettings["hooks"]> = {};
-  for (const { event, matcher, type, target, timeoutS, failClosed } of values(policy.hooks)) {
-    const command: HookCommand = {
-      type,
-      ...(type === "http"
-        ? { url: target, headers: { Authorization: "Bearer $GROUNDWORK_TOKEN" }, allowedEnvVars: ["GROUNDWORK_TOKEN"] }
-        : { command: target }),
-      timeout: timeoutS,
-      ...(failClosed ? { onFailure: "block" as const } : {}),
-    };
-    (found[event] ??= []).push({ ...(matcher ? { matcher } : {}), hooks: [command] });
-  }
+  const written = list.map(
+    hook => [JSON.stringify([hook.event, hook.matcher, commandOf(hook, portal)]), hook] as const,
+  );
+  // By what they do and not by what they are called, so that names do not change the document.
+  const once = [...new Map(written)].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, hook] of once)
+    (found[hook.event] ??= []).push({
+      ...(hook.matcher ? { matcher: hook.matcher } : {}),
+      hooks: [commandOf(hook, portal)],
+    });
   return compact(found);
 }
+
+function commandOf({ type, target, timeoutS, failClosed }: Hook, portal: string): HookCommand {
+  const onFailure = failClosed ? { onFailure: "block" as const } : {};
+  if (type === "command") return { type, command: target, timeout: timeoutS, ...onFailure };
+  // The machine's token goes to the portal and nowhere else.
+  const signed = URL.canParse(target) && new URL(target).origin === portal ? SIGNED : {};
+  return { type, url: target, ...signed, timeout: timeoutS, ...onFailure };
+}
+/** What a hook over HTTP shows to the portal. */
+export const SIGNED = {
+  headers: { Authorization: `Bearer $${TOKEN_VARIABLE}` },
+  allowedEnvVars: [TOKEN_VARIABLE],
+};
 
 const values = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
 const sorted = (list: readonly string[]): string[] => [...new Set(list)].sort();
@@ -132,7 +188,11 @@ const given = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...lis
 const servers = (names: readonly string[] | null): { serverName: string }[] | undefined =>
   names?.filter(name => /^[\w-]+$/.test(name)).map(serverName => ({ serverName }));
 
-/** Without what is not there; undefined when nothing is. */
+/** Without what is not there. */
+const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+
+/** Without what is not there or holds nothing. */
 function compact<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && !isEmptyObject(inner));
   return Object.fromEntries(entries) as T;

@@ -1,5 +1,6 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../../schema";
 import { readEffect } from "../decide/effect-named";
+import { CLIENT_TOOLS } from "../patterns/client-tools";
 import { patternIncluded, RULED_AS, readToolPattern } from "../patterns/tool-pattern";
 
 /** Something that would silently do nothing, or not what it seems to. `blocks` says that it must be mended before it is published. */
@@ -12,39 +13,7 @@ export type Lint = {
   remedy: string;
 };
 
-const TOOLS = new Set([
-  "Agent",
-  "Artifact",
-  "Bash",
-  "Cd",
-  "Edit",
-  "EnterWorktree",
-  "ExitPlanMode",
-  "Glob",
-  "Grep",
-  "KillShell",
-  "LSP",
-  "Monitor",
-  "MultiEdit",
-  "NotebookEdit",
-  "PowerShell",
-  "Read",
-  "ShareOnboardingGuide",
-  "Skill",
-  "Task",
-  "TaskCreate",
-  "TaskGet",
-  "TaskList",
-  "TaskOutput",
-  "TaskStop",
-  "TaskUpdate",
-  "TodoWrite",
-  "ToolSearch",
-  "WebFetch",
-  "WebSearch",
-  "Workflow",
-  "Write",
-]);
+const TOOLS = new Set([...CLIENT_TOOLS, "Task"]);
 
 /** Every form that the client 2.1.330 accepts and then does nothing with, or something else than it says. */
 export function lintRules(document: Pick<PolicyDocument, "rules" | "allow">): Lint[] {

@@ -1,0 +1,19 @@
+import type { EffectivePolicy, Held } from "../lattice";
+
+type Limits = Pick<EffectivePolicy, "deniedDomains" | "denyRead" | "denyWrite" | "deniedMcp">;
+
+/**
+ * Limits that the client holds for the sandbox alone, as rules that its own tools keep too: its web fetch, its reader, its
+ * editor. A server whose name holds a star is known to no list of servers, and to these rules.
+ */
+export function limitRules({ deniedDomains, denyRead, denyWrite, deniedMcp }: Limits): string[] {
+  const values = (held: readonly Held<string>[]) => held.map(({ value }) => value);
+  return [
+    ...values(deniedDomains).map(domain => (domain === "*" ? "WebFetch" : `WebFetch(domain:${domain})`)),
+    ...values(denyRead).map(path => `Read(${path})`),
+    ...values(denyWrite).map(path => `Edit(${path})`),
+    ...values(deniedMcp)
+      .filter(name => name.includes("*"))
+      .map(name => `mcp__${name}`),
+  ];
+}

@@ -1,0 +1,30 @@
+const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** A value in Apple's property list language; what is undefined is left out. */
+export function plistValue(value: unknown, indent: string): string {
+  if (typeof value === "string") return `${indent}<string>${escape(value)}</string>`;
+  if (typeof value === "boolean") return `${indent}<${value}/>`;
+  if (typeof value === "number")
+    return Number.isInteger(value) ? `${indent}<integer>${value}</integer>` : `${indent}<real>${value}</real>`;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? `${indent}<array/>`
+      : [`${indent}<array>`, ...value.map(one => plistValue(one, `${indent}  `)), `${indent}</array>`].join("\n");
+  const entries = Object.entries(value as object).filter(([, inner]) => inner !== undefined);
+  if (entries.length === 0) return `${indent}<dict/>`;
+  return [
+    `${indent}<dict>`,
+    ...entries.flatMap(([key, inner]) => [`${indent}  <key>${escape(key)}</key>`, plistValue(inner, `${indent}  `)]),
+    `${indent}</dict>`,
+  ].join("\n");
+}
+
+export const plistDocument = (value: object): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+    '<plist version="1.0">',
+    plistValue(value, ""),
+    "</plist>",
+    "",
+  ].join("\n");
