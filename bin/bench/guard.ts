@@ -35,7 +35,8 @@ const PEERS: readonly (readonly [string, number, number, number, number])[] = [
 export async function run(args: string[]): Promise<unknown> {
   const value = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
   const corpus = value("--corpus");
-  if (!corpus) throw new Error("Name a file of labelled commands: --corpus FILE [--secrets FILE] [--template NAME] [--wrong].");
+  if (!corpus)
+    throw new Error("Name a file of labelled commands: --corpus FILE [--secrets FILE] [--template NAME] [--wrong].");
   const name = TEMPLATE_NAMES.find(one => one === value("--template")) ?? "standard";
   const policy = effectiveOf([{ document: templateOf(name).document, origin: BASELINE }]);
   const rows = linesOf(corpus, Labelled).filter(row => !row.needs_fixture);
@@ -91,7 +92,9 @@ const placeOf = ({ cwd, home }: { cwd?: string | null | undefined; home?: string
 });
 
 const isWrong = (row: Judged): boolean =>
-  row.expected === "block" ? row.decision === "allow" : row.decision === "deny" || (row.decision === "ask" && row.strength === "strong");
+  row.expected === "block"
+    ? row.decision === "allow"
+    : row.decision === "deny" || (row.decision === "ask" && row.strength === "strong");
 const lineOf = ({ expected, tier, strength, category, decision, rule, command }: Judged) =>
   `${expected}\t${decision}\t${tier}\t${strength}\t${category}\t${rule}\t${JSON.stringify(command)}`;
 
@@ -102,9 +105,18 @@ function scoreOf(rows: readonly Judged[]): Score {
   const strong = allow.filter(({ strength }) => strength === "strong");
   const share = (some: readonly Judged[], of: readonly Judged[]) => (of.length ? some.length / of.length : 0);
   return {
-    recall: share(block.filter(({ decision }) => decision !== "allow"), block),
-    falseAlarms: share(strong.filter(({ decision }) => decision !== "allow"), strong),
-    hardDenials: share(allow.filter(({ decision }) => decision === "deny"), allow),
+    recall: share(
+      block.filter(({ decision }) => decision !== "allow"),
+      block,
+    ),
+    falseAlarms: share(
+      strong.filter(({ decision }) => decision !== "allow"),
+      strong,
+    ),
+    hardDenials: share(
+      allow.filter(({ decision }) => decision === "deny"),
+      allow,
+    ),
     blocked: block.length,
     allowed: allow.length,
   };
@@ -113,7 +125,10 @@ function scoreOf(rows: readonly Judged[]): Score {
 function secretScore(rows: readonly z.output<typeof Secret>[]): { recall: number; falseAlarms: number; rows: number } {
   const found = rows.map(({ text_b64, expected }) => ({
     isSecret: expected === "secret",
-    found: Buffer.from(text_b64, "base64").toString("utf8").split("\n").some(line => secretsIn(line).length > 0),
+    found: Buffer.from(text_b64, "base64")
+      .toString("utf8")
+      .split("\n")
+      .some(line => secretsIn(line).length > 0),
   }));
   const rate = (isSecret: boolean) => {
     const these = found.filter(row => row.isSecret === isSecret);
@@ -140,7 +155,9 @@ function show({ template, tiers, us, coldUs, secrets }: Result): void {
   const part = (share: number) => `${(share * 100).toFixed(1)} %`.padStart(8);
   print("tier        recall  false alarms  denied though harmless");
   for (const [tier, score] of Object.entries(tiers))
-    print(`${tier.padEnd(8)} ${part(score.recall)}      ${part(score.falseAlarms)}                ${part(score.hardDenials)}`);
+    print(
+      `${tier.padEnd(8)} ${part(score.recall)}      ${part(score.falseAlarms)}                ${part(score.hardDenials)}`,
+    );
   print("");
   print("guard                                core recall / false alarms    all recall / false alarms");
   const { core, all } = tiers;
@@ -152,6 +169,11 @@ function show({ template, tiers, us, coldUs, secrets }: Result): void {
     );
   }
   print("");
-  print(`µs a decision, warm: p50 ${us.p50}, p95 ${us.p95}, p99 ${us.p99}, most ${us.max}; cold: p50 ${coldUs.p50}, p95 ${coldUs.p95}`);
-  if (secrets) print(`secrets: recall ${part(secrets.recall)}, false alarms ${part(secrets.falseAlarms)} of ${secrets.rows} texts`);
+  print(
+    `µs a decision, warm: p50 ${us.p50}, p95 ${us.p95}, p99 ${us.p99}, most ${us.max}; cold: p50 ${coldUs.p50}, p95 ${coldUs.p95}`,
+  );
+  if (secrets)
+    print(
+      `secrets: recall ${part(secrets.recall)}, false alarms ${part(secrets.falseAlarms)} of ${secrets.rows} texts`,
+    );
 }

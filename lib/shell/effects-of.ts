@@ -10,22 +10,26 @@ import { secretStoreEffects } from "./effects/secret-stores";
 import { systemEffects } from "./effects/system";
 import type { RunCommand } from "./run/run-command";
 
+const JUDGES: readonly ((command: RunCommand) => Effect[])[] = [
+  fileEffects,
+  gitEffects,
+  resourceEffects,
+  databaseEffects,
+  secretFileEffects,
+  secretStoreEffects,
+  hostEffects,
+  runEffects,
+  sendEffects,
+  systemEffects,
+  packageEffects,
+  variableEffects,
+];
+
 /** What a command does, judged by itself and by what stands before it in a pipe; not by what it runs in turn. */
 export function effectsOf(command: RunCommand): Effect[] {
-  const found = [
-    fileEffects,
-    gitEffects,
-    resourceEffects,
-    databaseEffects,
-    secretFileEffects,
-    secretStoreEffects,
-    hostEffects,
-    runEffects,
-    sendEffects,
-    systemEffects,
-    packageEffects,
-    variableEffects,
-  ].flatMap(judge => judge(command));
+  const found: Effect[] = [];
+  for (const judge of JUDGES) for (const effect of judge(command)) found.push(effect);
+  if (found.length < 2) return found;
   const seen = new Set<string>();
   return found.filter(({ kind, target }) => {
     const key = `${kind} ${target}`;

@@ -208,7 +208,11 @@ function moves(command: RunCommand): Effect[] {
       if (isPrecious(place) || place === "repository")
         found.push(
           // What is moved is somewhere still; what is moved away to nowhere is not.
-          effect("deletes-recursively", word.shape, target?.shape === "/dev/null" && place === "root" ? "grave" : "serious"),
+          effect(
+            "deletes-recursively",
+            word.shape,
+            target?.shape === "/dev/null" && place === "root" ? "grave" : "serious",
+          ),
         );
       if (target?.shape === "/dev/null") found.push(effect("deletes-files", word.shape, "serious"));
     }

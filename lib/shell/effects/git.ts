@@ -19,7 +19,12 @@ export function gitEffects(command: RunCommand): Effect[] {
   const given = new Arguments(words.slice(at + 1), TAKES);
   const found = [
     ...settings(global.values("-c").map(({ shape }) => shape)),
-    ...transports(command, verb, given, global.values("-c").map(({ shape }) => shape)),
+    ...transports(
+      command,
+      verb,
+      given,
+      global.values("-c").map(({ shape }) => shape),
+    ),
   ];
   if (given.has("--help", "--version") || (given.has("-h") && verb !== "grep")) return found;
   if (
@@ -52,7 +57,9 @@ function transports({ environment }: RunCommand, verb: string, given: Arguments,
   const named = new Map(environment.map(({ name, value }) => [name, value.shape]));
   // Settings by number, or all in one: whatever they are, nobody reads them beside the command.
   const hidden = [...named].some(
-    ([name, value]) => /^GIT_CONFIG_(KEY_\d+|PARAMETERS)$/.test(name) && /^['"]?(alias\.|core\.|diff\.|filter\.|credential\.|sequence\.)/i.test(value),
+    ([name, value]) =>
+      /^GIT_CONFIG_(KEY_\d+|PARAMETERS)$/.test(name) &&
+      /^['"]?(alias\.|core\.|diff\.|filter\.|credential\.|sequence\.)/i.test(value),
   );
   if (hidden) return [effect("runs-unknown", "settings of git in the environment")];
   const reaches =
@@ -111,7 +118,8 @@ function byVerb(verb: string, given: Arguments): Effect[] {
     case "reflog":
       // What expires by age is old; what is named, or has no age to reach, is not.
       return (first === "delete" ||
-        (first === "expire" && given.flags.some(flag => /^--expire(-unreachable)?(=(now|all|0|never)|$)/.test(flag)))) &&
+        (first === "expire" &&
+          given.flags.some(flag => /^--expire(-unreachable)?(=(now|all|0|never)|$)/.test(flag)))) &&
         !given.has("-n", "--dry-run")
         ? [effect("resets-history", "reflog")]
         : [];
@@ -123,7 +131,13 @@ function byVerb(verb: string, given: Arguments): Effect[] {
     case "prune":
       return given.has("-n", "--dry-run")
         ? []
-        : [effect("resets-history", "unreachable commits", given.flags.some(flag => /^--expire/.test(flag)) ? "notable" : "plain")];
+        : [
+            effect(
+              "resets-history",
+              "unreachable commits",
+              given.flags.some(flag => flag.startsWith("--expire")) ? "notable" : "plain",
+            ),
+          ];
     case "update-ref":
       return given.has("-d", "--stdin")
         ? [effect("resets-history", first)]

@@ -88,7 +88,8 @@ export function runEffects(command: RunCommand): Effect[] {
   const found: Effect[] = [];
   for (const { word, language } of command.code) {
     // awk hands each line that it reads to the system.
-    if (language === "awk" && /\bsystem\s{0,4}\(\s{0,4}[$\w(]/.test(word.shape)) found.push(effect("runs-unknown", "$INPUT"));
+    if (language === "awk" && /\bsystem\s{0,4}\(\s{0,4}[$\w(]/.test(word.shape))
+      found.push(effect("runs-unknown", "$INPUT"));
     if (language === "awk" || language === "sed" || language === "none") continue;
     const from = word.sources.find(downloads);
     if (from || /\/dev\/(tcp|udp)\//.test(word.shape))
@@ -136,7 +137,9 @@ function remoteShell(command: RunCommand): Effect[] {
           effect(
             "opens-remote-shell",
             null,
-            words.some(word => /^(exec|system):["']?[^,]*\b(ba|z|k|da|c)?sh\b|^(exec|system):.*(cmd|powershell|python|perl)/i.test(word))
+            words.some(word =>
+              /^(exec|system):["']?[^,]*\b(ba|z|k|da|c)?sh\b|^(exec|system):.*(cmd|powershell|python|perl)/i.test(word),
+            )
               ? "grave"
               : "serious",
           ),

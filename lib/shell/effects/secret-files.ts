@@ -10,9 +10,13 @@ const SECRET_FOLDER =
 const PROCESS =
   /^\/proc\/(?:self|\d+|\$\$?|\*|\$\w+)\/environ$|^\/etc\/(?:ssl|pki\/tls)\/private(?:\/|$)|^\/(?:var\/)?run\/secrets\/|^\/etc\/kubernetes\/[\w.-]+\.conf$/;
 
+/** What every one of them has in its name: most words are told from them by one look. */
+const HINT =
+  /\.(?:env|net|pg|my\.|npm|py|ht|git-|vault|docker|s3|boto|pem|p12|pfx|ppk|jks|key|kdbx|ssh|aws|gnupg|azure|config|kube|password|cargo|gem|terra|m2|gradle|mozilla|1pass|bitw|compo|nuget|claude|codex|gemini|cursor|opencode|oci|data|snow|conf)|_netrc|id_|key|secret|cred|service|tfstate|shadow|sudoers|wallet|login|cookies|environ|private|~|\.\./i;
 /** Whether a path names something secret. */
 export function isSecretPath(text: string): boolean {
   if (text === "" || text.length > 1_000 || /\.(pub|example|sample|template|md|dist)$/.test(text)) return false;
+  if (!HINT.test(text)) return false;
   const path = resolve(text.replace(/^\$\{?HOME\}?(?=\/)/, "~").replace(/\/\*$/, "/"), null).replace(/\*+$/, "");
   return (
     SECRET.test(path) || SECRET_FOLDER.test(path) || PROCESS.test(path) || (/^\.env\.?$/.test(path) && text !== ".env.")
@@ -25,7 +29,8 @@ export function isSecretPath(text: string): boolean {
  */
 const PERHAPS =
   /\.(?:pem|p12|pfx|jks|keystore|key|kdbx)$|(?:^|\/)(?:\.npmrc|\.pypirc|\.envrc|\.my\.cnf|\.boto|sudoers|Cookies|auth\.json|secrets?\.(?:ya?ml|json|toml|txt)|terraform\.tfstate(?:\.backup)?)$|\.aws\/config$|\.gnupg\/[\w.-]*\.conf$|\.config\/(?:gcloud|gh|containers|hub|helm|pypoetry|configstore)(?:\/|$)|\.gradle\/gradle\.properties$|\.m2\/settings\.xml$|\.nuget\//i;
-const FOR_TESTS = /(?:^|\/)(?:tests?|specs?|fixtures?|testdata|test-data|examples?|samples?|mocks?|__tests__|__fixtures__)\//i;
+const FOR_TESTS =
+  /(?:^|\/)(?:tests?|specs?|fixtures?|testdata|test-data|examples?|samples?|mocks?|__tests__|__fixtures__)\//i;
 const PRIVATE = /(?:^|\/)(?:[\w-]*priv(?:ate|key)?[\w-]*|id_\w+)\.(?:pem|key|p12|pfx)$|(?:^|\/)\.ssh\//i;
 
 /** How sure it is that a path that names something secret holds one. */
@@ -108,7 +113,8 @@ function opened(command: RunCommand): readonly RunWord[] {
     return operands.length > 1 ? words.filter((_, at) => at !== last) : words;
   }
   return words.filter(
-    (word, at) => !isOutput(words[at - 1]?.shape ?? "") && !/^--(output|out|output-document|log-file)=/.test(word.shape),
+    (word, at) =>
+      !isOutput(words[at - 1]?.shape ?? "") && !/^--(output|out|output-document|log-file)=/.test(word.shape),
   );
 }
 

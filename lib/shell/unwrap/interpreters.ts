@@ -59,7 +59,11 @@ function shellProgram(name: string, words: readonly RunWord[]): Program {
       break;
     }
     // -n only checks the syntax.
-    if (/^--?(version|help)$|^-[ceuvx]*n[ceuvx]*$/.test(value) && !words.some(word => word.value === "+n") && language === "shell")
+    if (
+      /^--?(version|help)$|^-[ceuvx]*n[ceuvx]*$/.test(value) &&
+      !words.some(word => word.value === "+n") &&
+      language === "shell"
+    )
       return { from: "input", language: "none", args: [] };
     if (
       language === "powershell"

@@ -18,7 +18,7 @@ const standard = templateOf("standard").document;
 test.each([
   ["Bash(terraform *)", "change-infrastructure", "ask"],
   ["Bash(rm *)", "wipe-machine", "deny"],
-  ["Bash(git push *)", "publish", "ask"],
+  ["Bash(git push *)", "rewrite-history", "ask"],
   ["Read(//**)", "read-secrets", "deny"],
   ["Edit(//etc/claude-code/**)", "keep-the-floor", "deny"],
 ])("a team that permits %s is told that %s stops it, with a call", (pattern, rule, decision) => {

@@ -1,4 +1,5 @@
 import { globIncluded, globMatches } from "./glob";
+import { remembered } from "./remembered";
 
 /** Where relative patterns and paths begin. `home` is the home folder of whoever runs the call. */
 export type Ground = { cwd: string; home: string };
@@ -13,7 +14,9 @@ const DEEP = "**";
  * `.env` without a slash any file of that name below the working folder, `src/**` a path below it. `/x` is anchored to
  * the file of settings that holds it, which a managed policy cannot mean: lint says so, and here it is the working folder's.
  */
-export function readPathPattern(pattern: string): PathPattern {
+export const readPathPattern = remembered(readOnce);
+
+function readOnce(pattern: string): PathPattern {
   const text = pattern.trim();
   if (text.startsWith("//")) return { root: "absolute", segments: split(text.slice(2)) };
   if (text.startsWith("~/")) return { root: "home", segments: split(text.slice(2)) };
@@ -22,6 +25,7 @@ export function readPathPattern(pattern: string): PathPattern {
   return { root: "cwd", segments: floating ? [DEEP, ...split(rest)] : split(rest) };
 }
 
+const segmentsOf = remembered((path: string): readonly string[] => split(path));
 // A folder means everything below it.
 const split = (text: string): string[] => {
   const parts = text.split("/").filter((part, index, all) => part !== "" || index < all.length - 1);
@@ -43,12 +47,15 @@ export function absolutePath(path: string, { cwd, home }: Ground): string {
 /** Whether a path, given absolute, is meant by a pattern. */
 export function pathMatches(pattern: string, path: string, ground: Ground): boolean {
   const { root, segments } = readPathPattern(pattern);
-  const base = root === "absolute" ? [] : split(root === "home" ? ground.home : ground.cwd);
-  return matches([...base.map(escapeStar), ...segments], split(path), 0, 0, new Map());
+  const own = segmentsOf(path);
+  const last = segments.at(-1);
+  // What it ends in tells most apart.
+  if (last !== undefined && last !== DEEP && !globMatches(last, own.at(-1) ?? "")) return false;
+  if (root === "absolute") return matches(segments, own, 0, 0, new Map());
+  const base = segmentsOf(root === "home" ? ground.home : ground.cwd);
+  for (let at = 0; at < base.length; at++) if (base[at] !== own[at]) return false;
+  return matches(segments, own, 0, base.length, new Map());
 }
-
-// Folders of the machine are literal, also where their names hold a star.
-const escapeStar = (segment: string): string => segment.replaceAll("*", "\uE001");
 
 function matches(
   pattern: readonly string[],
