@@ -46,5 +46,8 @@ export const PreviewInput = z.object({
   team: z.string().trim().max(64).nullish().describe("whose tightening the document is; the baseline unless given"),
   document: PolicyDocument,
   days: z.coerce.number().int().min(1, "must be at least 1").max(90, "must be at most 90 days").default(30),
-  onProgress: z.custom<(share: number) => void>(value => typeof value === "function").optional(),
+  onProgress: z
+    .custom<(share: number) => void>(value => typeof value === "function")
+    .meta({ internal: true })
+    .optional(),
 });

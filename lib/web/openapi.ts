@@ -5,6 +5,7 @@ export type Door = { path: string; method: string; contract: Contract };
 type Parameter = { name: string; in: "path" | "query"; required: boolean; schema: unknown; description?: string };
 type JsonSchema = {
   type?: string;
+  internal?: boolean;
   properties?: Record<string, JsonSchema & { description?: string }>;
   required?: string[];
 };
@@ -45,8 +46,11 @@ export function openApi(doors: readonly Door[]): Record<string, unknown> {
 function describe({ path, method, contract: { operation, summary, status } }: Door): Record<string, unknown> {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1] as string);
   const input = toJson(operation.input, "input");
-  const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
-  const required = new Set(input.required ?? []);
+  // What a door hands to its operation besides is nobody else's to send.
+  const properties = Object.entries(input.properties ?? {}).filter(([, { internal }]) => !internal);
+  const rest = properties.filter(([name]) => !inPath.includes(name));
+  const sent = new Set(properties.map(([name]) => name));
+  const required = new Set((input.required ?? []).filter(name => sent.has(name)));
   const parameters: Parameter[] = inPath.map(name => ({
     name,
     in: "path",

@@ -62,7 +62,8 @@ function guardOrigin(request: Request, actor: Actor): void {
     throw new AppError("forbidden", "This change was asked for by another site.");
 }
 
-async function readJson(request: Request): Promise<Record<string, unknown>> {
+/** Query and JSON body of a request, the body before the query. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
   const query = searchInput(new URL(request.url).searchParams);
   if (request.method === "GET" || request.method === "HEAD" || request.method === "DELETE") return query;
   const text = await readText(request, MAX_BODY_BYTES);

@@ -26,7 +26,7 @@ export const compiledPolicy = query({
     return {
       ...(await describeScope(db, scope)),
       settings: scope.own.settings,
-      target: TARGETS[target](await targetInput(db, scope, [target], around, now)),
+      target: TARGETS[target](await targetInput(db, actor, scope, [target], around, now)),
     };
   },
 });
@@ -41,7 +41,7 @@ export const policyTargets = query({
   scope: team => (team ? { teamId: team.id } : "anywhere"),
   run: async (db, { input: { around }, subject: team, actor, now }) => {
     const scope = await compileFor(db, actor, team, around, now);
-    const input = await targetInput(db, scope, TARGET_IDS, around, now);
+    const input = await targetInput(db, actor, scope, TARGET_IDS, around, now);
     return { ...(await describeScope(db, scope)), targets: Object.values(TARGETS).map(target => target(input)) };
   },
 });

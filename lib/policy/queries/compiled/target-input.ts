@@ -1,3 +1,4 @@
+import { type Actor, may } from "@/lib/access/may";
 import type { Reader } from "@/lib/db/client";
 import type { SurroundingsOf } from "../../compile-schema";
 import { compileSettings } from "../../rules/compile/compile-settings";
@@ -7,9 +8,13 @@ import type { CompiledScope } from "./compile-for";
 
 const NOBODY = { personId: null, repository: null };
 
-/** What a target is made of. Only the gateway's file speaks of other scopes than its own. */
+/**
+ * What a target is made of. Only the gateway's file speaks of other scopes than its
+ * own: of the baseline, and of the teams whose policy the asker may read.
+ */
 export async function targetInput(
   db: Reader,
+  actor: Actor,
   scope: CompiledScope,
   targets: readonly TargetId[],
   aroundOf: SurroundingsOf,
@@ -29,6 +34,7 @@ export async function targetInput(
     orderBy: { team: { slug: "asc" } },
   });
   const teams: Compiled[] = [];
-  for (const { team } of tightened) if (team) teams.push(await compiled(team));
+  for (const { team } of tightened)
+    if (team && may(actor, "policy:read", { teamId: team.id })) teams.push(await compiled(team));
   return { ...input, teams };
 }

@@ -1,7 +1,7 @@
 import type { GuardRule } from "../../schema";
 import { compareVersions } from "../compare-versions";
 import type { EffectivePolicy, Held } from "../lattice";
-import { isClientRule } from "../patterns/client-tools";
+import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { blockable, isClientHook, KNOWN_SINCE, neededVersion } from "./compile-settings";
 import { nativePatterns } from "./native-patterns";
 import { readSource, WITHOUT_HTTP_HOOKS } from "./settings";
@@ -31,7 +31,9 @@ export function cannotEnforce(policy: EffectivePolicy): string[] {
 function ruleGaps(rules: readonly GuardRule[]): string[] {
   const held = rules.map(rule => ({ id: rule.id, ...nativePatterns(rule) }));
   const named = (hold: "none" | "spellings") => held.filter(one => one.hold === hold).map(({ id }) => id);
-  const skipped = [...new Set(held.flatMap(({ patterns }) => patterns.filter(pattern => !isClientRule(pattern))))];
+  const skipped = [
+    ...new Set(held.flatMap(({ patterns }) => patterns.filter(pattern => !isClientRule(asClientRule(pattern))))),
+  ];
   return [
     ...say(named("none"), ids => `${ids}: not held without the guard, which reads what a command does.`),
     ...say(

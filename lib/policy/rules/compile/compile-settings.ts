@@ -2,7 +2,7 @@ import type { Hook, Lock } from "../../schema";
 import { materialise } from "../allow-lists";
 import { compareVersions } from "../compare-versions";
 import { BASELINE, defaultMode, type EffectivePolicy, type Held } from "../lattice";
-import { isClientRule } from "../patterns/client-tools";
+import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { globIncluded } from "../patterns/glob";
 import { pathIncluded } from "../patterns/path-pattern";
 import { domainIncluded, patternIncluded } from "../patterns/tool-pattern";
@@ -108,8 +108,7 @@ type ClientHook = Hook & { event: HookEvent };
 export const isClientHook = (hook: Hook): hook is ClientHook => (HOOK_EVENTS as readonly string[]).includes(hook.event);
 
 /** Rules as the client takes them, each once. What it does not take is left out, for it may refuse the whole document. */
-const ruleList = (patterns: readonly string[]): string[] =>
-  sorted(patterns.map(pattern => pattern.replace(/^Task(?=\(|$)/, "Agent"))).filter(isClientRule);
+const ruleList = (patterns: readonly string[]): string[] => sorted(patterns.map(asClientRule)).filter(isClientRule);
 
 /** A repository is blocked by an address that ends in .git; another one the client's schema refuses. */
 export function blockable(text: string) {

@@ -1,5 +1,5 @@
 import type { AllowRule, GuardRule, RULE_CATEGORIES } from "../../schema";
-import { isClientRule } from "../patterns/client-tools";
+import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { readToolPattern } from "../patterns/tool-pattern";
 import type { NotTaken } from "./import-settings";
 
@@ -16,8 +16,8 @@ export function importRules<E extends Effect>(
   given: readonly string[],
   refuse: (path: NotTaken["path"], why: NotTaken["why"]) => void,
 ): Rule<E>[] {
-  const patterns = [...new Set(given)].filter(pattern => {
-    const fits = isClientRule(pattern.trim());
+  const patterns = [...new Set(given.map(asClientRule))].filter(pattern => {
+    const fits = isClientRule(pattern);
     if (!fits) refuse(`permissions.${effect}`, `the client skips ${pattern.slice(0, 100)}`);
     return fits;
   });

@@ -37,3 +37,6 @@ export function isClientRule(pattern: string): boolean {
   const [, tool = "", inner] = /^([A-Za-z]\w*)(?:\(([^)]+)\))?$/.exec(pattern) ?? [];
   return /^mcp__[\w*.-]+$/.test(pattern) || (CLIENT_TOOLS.has(tool) && inner?.trim() !== "");
 }
+
+/** A rule as the client writes it: agents were once called tasks. */
+export const asClientRule = (pattern: string): string => pattern.trim().replace(/^Task(?=\(|$)/, "Agent");
