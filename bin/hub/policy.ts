@@ -1,18 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { publicUrl } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
-import { reader } from "@/lib/db/client";
 import { parseInput } from "@/lib/operation/operation";
 import { discardPolicyDraft } from "@/lib/policy/commands/drafts/discard-draft";
 import { startPolicyDraft } from "@/lib/policy/commands/drafts/start-draft";
 import { publishPolicy } from "@/lib/policy/commands/in-force/publish-policy";
+import { compiledPolicy } from "@/lib/policy/queries/compiled/compiled-policy";
 import { policyRevision } from "@/lib/policy/queries/pages/policy-revision";
 import { policyExport } from "@/lib/policy/queries/policy-export";
-import { teamPolicy } from "@/lib/policy/queries/read-policy";
-import { compileSettings } from "@/lib/policy/rules/compile/compile-settings";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { TEMPLATE_NAMES } from "@/lib/policy/templates/templates";
-import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { policySurroundings } from "@/lib/web/policy-surroundings";
 import { needed, oneOf } from "./needed";
 import { HUB, UsageError, type Verb } from "./verb";
 
@@ -56,10 +53,8 @@ export const policyVerbs: Verb[] = [
     run: async ({ values }) => {
       const format = oneOf(values.format ?? "json", "format", ["json", "settings"]);
       if (format === "settings") {
-        const team = values.team ? await teamSubject(reader(), values.team) : null;
-        const { effective } = await teamPolicy(reader(), team, new Date());
-        const result = compileSettings(effective, { portalUrl: publicUrl(), marketplaces: {}, plugins: [] });
-        return { result, text: pretty(result) };
+        const { settings } = await compiledPolicy(HUB, { team: values.team, around: policySurroundings });
+        return { result: settings, text: pretty(settings) };
       }
       const result = await policyExport(HUB, { team: values.team, effective: Boolean(values.effective) });
       return { result, text: pretty(result.document) };

@@ -89,6 +89,7 @@ test("a team's part is imported, and what loosens the floor is not put in force"
   expect((both.document as { rules: unknown[] }).rules.length).toBe(templateOf("standard").document.rules.length + 1);
   const settings = await hub("policy", "export", "--team", "payments", "--format", "settings");
   expect((settings.permissions as { deny: string[] }).deny).toContain("Bash(psql *)");
+  expect(JSON.stringify(settings)).toContain("https://portal.corp.test/git/payments.git");
 }, 60_000);
 
 test.each([
