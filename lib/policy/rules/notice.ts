@@ -11,11 +11,18 @@ export function noticeChanges(before: PolicyDocument, after: PolicyDocument): No
 }
 
 function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDocument): string {
-  const { part, name, kind, direction, text } = change;
+  const { part, name, direction, text } = change;
   if (direction === "words") return `The words or examples of ${name} changed; what it stops did not.`;
-  if (part === "rule" && kind !== "changed") {
-    const rule = (kind === "added" ? after : before).rules.find(({ id }) => id === name);
-    if (rule) return kind === "added" ? `${newRule(rule)}${because(rule)}` : `${oldRule(rule)}`;
+  if (part === "rule") {
+    const [old, now] = [before, after].map(({ rules }) => rules.find(({ id }) => id === name));
+    if (!old && now) return `${newRule(now)}${because(now)}`;
+    if (old && !now) return oldRule(old);
+    if (change.after === "hard") return `${name} is hard now: there are no exceptions from it.`;
+    if (change.after === "soft") return `${name} is soft now: there may be exceptions from it.`;
+    if (old && now && means(old) === means(now))
+      return now.effect === "deny"
+        ? `Denied from now on, where it was asked for: ${means(now)} (${name}).${because(now)}`
+        : `Asked for from now on, where it was denied: ${means(now)} (${name}).`;
   }
   if (part === "allow")
     return direction === "looser"

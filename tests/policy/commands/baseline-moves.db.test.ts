@@ -51,7 +51,7 @@ test("a new baseline takes the tightenings along, and tells each team what chang
   const [payments] = (await policyNotices(ada, { team: "payments", unseen: true })).notices;
   expect(payments).toMatchObject({ baseline: 2, seen: null });
   expect(payments?.changes.map(({ text }) => text)).toEqual([
-    "Tighter: apply: ask Bash(terraform apply *) becomes deny Bash(terraform apply *).",
+    "Denied from now on, where it was asked for: Bash(terraform apply *) (apply).",
     "Denied from now on: Bash(dd *) (no-dd).",
     "Needs a question again: Bash(npm run test *).",
     "Tighter: cost of a session: 8 becomes 5.",
