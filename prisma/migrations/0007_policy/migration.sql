@@ -148,15 +148,20 @@ CREATE UNIQUE INDEX "PolicyRevision_evaluating" ON "PolicyRevision" ((coalesce("
 -- What was tried or in force stays as it was, whatever a program says.
 CREATE FUNCTION policy_revision_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.state IN ('evaluating', 'published', 'superseded') AND
+  IF OLD.number IS NULL THEN RETURN COALESCE(NEW, OLD); END IF;
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'revision % of the policy was tried or in force and stays', OLD.number;
+  END IF;
+  IF NEW.state IN ('draft', 'changes_requested') OR
     (NEW."teamId", NEW.number, NEW.document::text, NEW.digest, NEW."parentId", NEW."restoresId", NEW.reason, NEW."authorId")
     IS DISTINCT FROM
-    (OLD."teamId", OLD.number, OLD.document::text, OLD.digest, OLD."parentId", OLD."restoresId", OLD.reason, OLD."authorId") THEN
-    RAISE EXCEPTION 'revision % of the policy was in force and cannot change', OLD.number;
+    (OLD."teamId", OLD.number, OLD.document::text, OLD.digest, OLD."parentId", OLD."restoresId", OLD.reason, OLD."authorId") OR
+    (OLD."publishedAt" IS NOT NULL AND (NEW."publishedAt", NEW."publishedBy") IS DISTINCT FROM (OLD."publishedAt", OLD."publishedBy")) THEN
+    RAISE EXCEPTION 'revision % of the policy was tried or in force and cannot change', OLD.number;
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER "PolicyRevision_immutable" BEFORE UPDATE ON "PolicyRevision" FOR EACH ROW EXECUTE FUNCTION policy_revision_is_immutable();
+CREATE TRIGGER "PolicyRevision_immutable" BEFORE UPDATE OR DELETE ON "PolicyRevision" FOR EACH ROW EXECUTE FUNCTION policy_revision_is_immutable();
 
 -- The decision log. What machines asked and were answered, redacted before it leaves them.
 CREATE SCHEMA policy;

@@ -107,9 +107,7 @@ test("whatever is done in whatever order, no team is ever below the baseline in 
         }
       })
       .afterEach(async () => {
-        await db.query(
-          `delete from "PolicyReview"; delete from "PolicyNotice"; delete from "PolicyWaiver"; delete from "PolicyRevision"`,
-        );
+        await db.query(`truncate "PolicyReview", "PolicyNotice", "PolicyWaiver", "PolicyRevision"`);
       }),
     { numRuns: 12, endOnFailure: true },
   );
