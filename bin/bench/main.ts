@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   search: () => import("./search"),
   similarity: () => import("./similarity"),
   preview: () => import("./preview"),
+  policy: () => import("./policy-client"),
   guard: () => import("./guard"),
   git: () => import("./git"),
 };
@@ -18,6 +19,6 @@ if (!bench) {
 }
 const result = await (await bench()).run(args);
 process.stdout.write(`${JSON.stringify(result)}\n`);
-process.exit(typeof result === "object" && result !== null && "ok" in result && result.ok === false ? 1 : 0);
+process.exit(process.exitCode ?? 0);
 
 export {};

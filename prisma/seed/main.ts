@@ -8,6 +8,8 @@ import { bookBatch, type Credential } from "@/lib/usage/ledger/book";
 import { stopLedger } from "@/lib/usage/ledger/writer";
 import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
+import { notingToolUse, type ToolUse } from "./demo/decisions/made-decisions";
+import { writeDecisions } from "./demo/decisions/write-decisions";
 import { writePolicies } from "./demo/policy/write-policies";
 import { writeCatalog } from "./demo/skills/write-catalog";
 import { writeInstalls } from "./demo/skills/write-installs";
@@ -45,14 +47,18 @@ async function writeDemo(endMs: number): Promise<void> {
     return credential;
   };
   await begin();
-  const { events, booked } = await book(company.batches, of);
+  const used: ToolUse[] = [];
+  const { events, booked } = await book(notingToolUse(company.batches, company.people, used), of);
   await writeRefusals(of("org"), endMs);
   await writeCatalog(company.people, endMs);
   await writePolicies(company.people, endMs);
+  const decisions = await writeDecisions(used, endMs);
   await refreshUse(SEED, { weeks: 13 });
   await refreshHealth(SEED, {});
   await writeInstalls(endMs);
-  process.stdout.write(`${company.people.length} people, ${events} events, ${booked} of them new\n`);
+  process.stdout.write(
+    `${company.people.length} people, ${events} events, ${booked} of them new, ${decisions} decisions\n`,
+  );
 }
 
 async function book(batches: Iterable<DemoBatch>, credentialOf: (name: string) => Credential) {

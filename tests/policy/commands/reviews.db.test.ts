@@ -202,17 +202,20 @@ test("what was in force or tried does not change, whatever a program says", asyn
     `"authorId" = 'x'`,
     `"teamId" = 1`,
     `"parentId" = null`,
+    `state = 'draft'`,
+    `"publishedBy" = 'somebody else'`,
   ])
     await expect(db.query(`update "PolicyRevision" set ${set} where id = $1`, [id]), set).rejects.toThrow(
-      /was in force and cannot change/,
+      /was tried or in force and cannot change/,
     );
   const [before] = await db.query<{ id: string }>(`select id from "PolicyRevision" where state = 'superseded' limit 1`);
   await expect(db.query(`update "PolicyRevision" set document = '{}' where id = $1`, [before?.id])).rejects.toThrow(
-    /was in force and cannot change/,
+    /was tried or in force and cannot change/,
   );
   await expect(db.query(`update "PolicyRevision" set state = 'published' where id = $1`, [before?.id])).rejects.toThrow(
     /PolicyRevision_published/,
   );
+  await expect(db.query(`delete from "PolicyRevision" where id = $1`, [before?.id])).rejects.toThrow(/stays/);
 });
 
 test("everything of it stands in the audit trail", async () => {

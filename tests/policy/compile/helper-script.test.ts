@@ -64,7 +64,8 @@ function run(env: Record<string, string> = {}, owner = process.getuid?.() ?? 0):
   });
   writeFileSync(file, script, { mode: 0o755 });
   return new Promise(resolve => {
-    execFile(SHELL, [file], { env: { HOME: folder, PATH: join(folder, "nothing"), ...env } }, (error, out, err) =>
+    const user: Partial<NodeJS.ProcessEnv> = { HOME: folder, PATH: join(folder, "nothing"), ...env };
+    execFile(SHELL, [file], { env: user as NodeJS.ProcessEnv }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });

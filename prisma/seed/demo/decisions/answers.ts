@@ -1,0 +1,141 @@
+import type { Day } from "@/lib/core/time";
+import { digestOf } from "@/lib/policy/commands/report-decisions";
+import { decideRead, type ReadCall, readCall } from "@/lib/policy/rules/decide/decide";
+import { effectiveDigest } from "@/lib/policy/rules/digest";
+import { BASELINE, type EffectivePolicy, effectiveOf } from "@/lib/policy/rules/lattice";
+import { type StoredCall, storedCall } from "@/lib/policy/rules/stored-call";
+import { waive } from "@/lib/policy/rules/waive";
+import type { Decision, Mode } from "@/lib/policy/schema";
+import { endOf, timesOf, waiverId } from "../policy/past";
+import { DEMO_REVISIONS, DEMO_WAIVERS } from "../policy/revisions";
+
+/** A call that was met, read once for all policies under which it is judged. */
+export type AnsweredCall = { index: number; stored: StoredCall; digest: string; read: ReadCall };
+export type Asked = { atMs: number; team: string; repository: string; mode: Mode };
+export type Answer = {
+  decision: Decision;
+  evaluated: Decision | null;
+  rule: string | null;
+  policy: string;
+  waived: boolean;
+};
+export type Answers = {
+  call(tool: string, text: string): AnsweredCall;
+  /** What the policy in force then said; null where there was none yet. */
+  answerTo(call: AnsweredCall, asked: Asked): Answer | null;
+};
+
+type Kept = { policy: EffectivePolicy; digest: string };
+const FIELDS: Readonly<Record<string, string>> = {
+  Bash: "command",
+  Grep: "path",
+  Glob: "path",
+  WebFetch: "url",
+  Agent: "subagent_type",
+  Skill: "skill",
+};
+
+/** Answers as the demo's policies gave them over time: each distinct call is judged once by each policy and mode. */
+export function answers(lastDay: Day): Answers {
+  const steps = DEMO_REVISIONS.flatMap((revision, index) => {
+    const { published, tried } = timesOf(revision, lastDay);
+    return revision.reviewer === null
+      ? []
+      : [{ index, team: revision.team, fromMs: published.getTime(), triedMs: tried?.getTime() ?? null, revision }];
+  });
+  const waivers = DEMO_WAIVERS.map(waiver => ({
+    ...waiver,
+    id: waiverId(waiver),
+    fromMs: timesOf(waiver, lastDay).decided.getTime(),
+    toMs: endOf(waiver, lastDay).getTime(),
+  }));
+  const policies = new Map<string, Kept>();
+  const policyOf = (
+    team: string,
+    own: number | null,
+    baseline: number,
+    waived: readonly (typeof waivers)[number][],
+  ): Kept & { key: string } => {
+    const key = `${baseline} ${own} ${waived.map(({ id }) => id).join()}`;
+    let kept = policies.get(key);
+    if (!kept) {
+      const layers = [
+        { document: documentOf(baseline), origin: BASELINE },
+        ...(own === null ? [] : [{ document: documentOf(own), origin: `team:${team}` }]),
+      ];
+      const whole = effectiveOf(layers);
+      const live = waived.map(({ id, ruleIds }) => ({ id, ruleIds, personId: null, repository: null }));
+      kept = { policy: waive(whole, live, { personId: null, repository: null }), digest: effectiveDigest(whole) };
+      policies.set(key, kept);
+    }
+    return { ...kept, key };
+  };
+  const current = (team: string | null, atMs: number): number | null =>
+    steps.findLast(step => step.team === team && step.fromMs <= atMs)?.index ?? null;
+  const judged = new Map<string, { decision: Decision; rule: string | null }>();
+  const judge = (call: AnsweredCall, { key, policy }: Kept & { key: string }, mode: Mode) => {
+    const name = `${call.index} ${mode} ${key}`;
+    let known = judged.get(name);
+    if (!known) {
+      const { decision, rule } = decideRead(policy, call.read, mode);
+      known = { decision, rule: rule?.id ?? null };
+      judged.set(name, known);
+    }
+    return known;
+  };
+  const calls = new Map<string, AnsweredCall>();
+  return {
+    call(tool, text) {
+      const name = `${tool} ${text}`;
+      let known = calls.get(name);
+      if (!known) {
+        const stored = storedCall({ tool, input: text === "" ? {} : { [FIELDS[tool] ?? "file_path"]: text } });
+        known = { index: calls.size, stored, digest: digestOf(stored), read: readCall(stored) };
+        calls.set(name, known);
+      }
+      return known;
+    },
+    answerTo(call, { atMs, team, repository, mode }) {
+      const baseline = current(null, atMs);
+      if (baseline === null) return null;
+      const own = current(team, atMs);
+      const live = waivers.filter(
+        one =>
+          one.team === team &&
+          one.fromMs <= atMs &&
+          atMs < one.toMs &&
+          (one.repository === null || one.repository === repository),
+      );
+      const floor = judge(call, policyOf(team, own, baseline, []), mode);
+      const policy = policyOf(team, own, baseline, live);
+      const { decision, rule } = live.length ? judge(call, policy, mode) : floor;
+      const trial = steps.find(
+        ({ triedMs, fromMs, revision }) =>
+          triedMs !== null &&
+          triedMs <= atMs &&
+          atMs < fromMs &&
+          (revision.team === team || revision.tried?.teams.includes(team)),
+      );
+      const evaluated = trial
+        ? judge(
+            call,
+            policyOf(team, trial.team === null ? own : trial.index, trial.team === null ? trial.index : baseline, []),
+            mode,
+          ).decision
+        : null;
+      return {
+        decision,
+        evaluated,
+        rule,
+        policy: policy.digest,
+        waived: live.length > 0 && (decision !== floor.decision || rule !== floor.rule),
+      };
+    },
+  };
+}
+
+const documentOf = (index: number) => {
+  const revision = DEMO_REVISIONS[index];
+  if (!revision) throw new Error("The demo has no such revision.");
+  return revision.document;
+};
