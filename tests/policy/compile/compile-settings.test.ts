@@ -123,13 +123,26 @@ test("limits of the network and of files bind the client's own tools too", () =>
 
 test("what the client would refuse is left out and said", () => {
   const written: Written = {
-    rules: [{ id: "odd", effect: "deny", patterns: ["bash(rm *)", "Bash(a) b)", "Task(Explore)", "Bash(ok)"] }],
+    rules: [
+      { id: "odd", effect: "deny", patterns: ["bash(rm *)", "WebFetch(example.com)", "Task(Explore)", "Bash(ok)"] },
+    ],
     hooks: [hook({ event: "BeforeLunch" })],
   };
   expect(settings(written).permissions.deny).toEqual(["Agent(Explore)", "Bash(ok)"]);
   expect(settings(written)).not.toHaveProperty("hooks");
-  expect(gaps(written)).toContain("Bash(a) b), bash(rm *): the client would skip it");
+  expect(gaps(written)).toContain("WebFetch(example.com), bash(rm *): the client would skip it");
   expect(gaps(written)).toContain("h (BeforeLunch): the client has no such event");
+});
+
+test("without a path, what stops edits stops every tool that edits", () => {
+  const rules = (pattern: string) =>
+    settings({ rules: [{ id: "x", effect: "deny", patterns: [pattern] }] }).permissions.deny;
+  expect(rules("Edit")).toEqual(["Edit", "NotebookEdit", "Write"]);
+  expect(rules("Edit(*)")).toEqual(["Edit", "NotebookEdit", "Write"]);
+  expect(rules("Edit(//a/**)")).toEqual(["Edit(//a/**)"]);
+  expect(
+    settings({ allow: [{ id: "x", effect: "allow", patterns: ["Edit", "mcp__git*"] }] }).permissions.allow,
+  ).toEqual(["Edit"]);
 });
 
 describe("what the client by itself cannot hold", () => {
@@ -159,6 +172,11 @@ describe("what the client by itself cannot hold", () => {
     ["forbidden variables", { env: { forbidden: ["AWS_KEY"] } }, "Variables AWS_KEY"],
     ["counted limits", { limits: { sessionUsd: 5, subagents: 3 } }, "cost of a session, number of subagents"],
     ["the log", { log: "metadata" }, "log of decisions"],
+    [
+      "a star that permits",
+      { allow: [{ id: "x", effect: "allow", patterns: ["mcp__git*"] }] },
+      "mcp__git*: permitted here",
+    ],
     ["hooks that fail open", { hooks: [hook({ failClosed: false })] }, "the call goes on"],
     ["HTTP where it is never called", { hooks: [hook({ event: "SessionStart" })] }, "does not call them at this event"],
     ["versions that exclude each other", { hooks: [hook({})], version: { max: "2.1.200" } }, "No client starts"],

@@ -78,7 +78,7 @@ describe("documents from elsewhere", () => {
   test("what no policy says is named, the rest is taken", () => {
     const text = JSON.stringify({
       permissions: {
-        deny: ["Bash(rm -rf *)", "bash(rm *)", 42, "Bash(a) b)"],
+        deny: ["Bash(rm -rf *)", "bash(rm *)", 42, "WebFetch(example.com)"],
         allow: ["Bash(npm run *)"],
         additionalDirectories: ["/srv"],
         defaultMode: "manual",

@@ -57,7 +57,11 @@ function limitGaps(policy: EffectivePolicy): string[] {
   const network = policy.domains.length > 0 || policy.deniedDomains.length > 0;
   const files = policy.writable.length > 0 || policy.denyRead.length > 0 || policy.denyWrite.length > 0;
   const boxed = policy.locks.some(({ value }) => value === "sandboxRequired" || value === "sandboxStrict");
+  const asked = policy.allow.flatMap(({ values: list }) =>
+    list.filter(one => !isClientRule(asClientRule(one), "allow")),
+  );
   return [
+    ...say(asked, patterns => `${patterns}: permitted here, but the client skips it and asks.`),
     ...say(modes, list => `Modes ${list}: the client can switch off bypassPermissions and auto alone.`),
     ...some(
       policy.models.some(({ values: list }) => list.length === 0),

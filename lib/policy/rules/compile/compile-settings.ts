@@ -37,8 +37,8 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     values(policy.rules)
       .filter(rule => rule.effect === effect)
       .flatMap(rule => nativePatterns(rule).patterns);
-  const deny = ruleList([...rules("deny"), ...limitRules(policy)]);
-  const ask = ruleList(rules("ask")).filter(pattern => !deny.includes(pattern));
+  const deny = ruleList([...rules("deny"), ...limitRules(policy)], "deny");
+  const ask = ruleList(rules("ask"), "ask").filter(pattern => !deny.includes(pattern));
   const modes = materialise(policy.modes, same);
   const models = materialise(policy.models, modelIncluded);
   const mode = defaultMode(policy);
@@ -51,7 +51,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     permissions: present<ClientSettings["permissions"]>({
       deny,
       ask,
-      allow: ruleList(materialise(policy.allow, patternIncluded) ?? []),
+      allow: ruleList(materialise(policy.allow, patternIncluded) ?? [], "allow"),
       defaultMode: mode === null || (modes !== null && !modes.includes(mode)) ? undefined : mode,
       disableBypassPermissionsMode: modes && !modes.includes("bypassPermissions") ? ("disable" as const) : undefined,
       disableAutoMode: modes && !modes.includes("auto") ? ("disable" as const) : undefined,
@@ -108,7 +108,14 @@ type ClientHook = Hook & { event: HookEvent };
 export const isClientHook = (hook: Hook): hook is ClientHook => (HOOK_EVENTS as readonly string[]).includes(hook.event);
 
 /** Rules as the client takes them, each once. What it does not take is left out, for it may refuse the whole document. */
-const ruleList = (patterns: readonly string[]): string[] => sorted(patterns.map(asClientRule)).filter(isClientRule);
+const ruleList = (patterns: readonly string[], effect: "deny" | "ask" | "allow"): string[] =>
+  sorted(patterns.map(asClientRule).flatMap(pattern => (effect === "allow" ? [pattern] : everyEditor(pattern)))).filter(
+    pattern => isClientRule(pattern, effect),
+  );
+
+/** Without a path, Edit is the name of one tool of three that change files. */
+const everyEditor = (pattern: string): string[] =>
+  /^Edit(\(\s*\*\s*\))?$/.test(pattern) ? ["Edit", "NotebookEdit", "Write"] : [pattern];
 
 /** A repository is blocked by an address that ends in .git; another one the client's schema refuses. */
 export function blockable(text: string) {

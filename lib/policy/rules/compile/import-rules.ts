@@ -17,7 +17,7 @@ export function importRules<E extends Effect>(
   refuse: (path: NotTaken["path"], why: NotTaken["why"]) => void,
 ): Rule<E>[] {
   const patterns = [...new Set(given.map(asClientRule))].filter(pattern => {
-    const fits = isClientRule(pattern);
+    const fits = isClientRule(pattern, effect);
     if (!fits) refuse(`permissions.${effect}`, `the client skips ${pattern.slice(0, 100)}`);
     return fits;
   });

@@ -32,10 +32,16 @@ export const CLIENT_TOOLS: ReadonlySet<string> = new Set([
   "Write",
 ]);
 
-/** Whether the client's own schema takes a rule. One that it does not take may keep a whole document from being applied. */
-export function isClientRule(pattern: string): boolean {
-  const [, tool = "", inner] = /^([A-Za-z]\w*)(?:\(([^)]+)\))?$/.exec(pattern) ?? [];
-  return /^mcp__[\w*.-]+$/.test(pattern) || (CLIENT_TOOLS.has(tool) && inner?.trim() !== "");
+/**
+ * Whether the client takes a rule. One that it does not take is skipped with a warning; it is no part of the document that
+ * it reports the digest of. A star in a server's name is taken where a rule stops, and skipped where it permits.
+ */
+export function isClientRule(pattern: string, effect: "deny" | "ask" | "allow" = "deny"): boolean {
+  if (pattern.startsWith("mcp__"))
+    return /^mcp__[\w*.-]+$/.test(pattern) && !(effect === "allow" && /^mcp__(?:(?!__)[^*])*\*/.test(pattern));
+  const [, tool = "", inner] = /^([A-Za-z]\w*)(?:\(([\s\S]+)\))?$/.exec(pattern) ?? [];
+  if (!CLIENT_TOOLS.has(tool) || inner?.trim() === "" || inner?.trim() === ":*") return false;
+  return tool !== "WebFetch" || inner === undefined || inner === "*" || /^domain:(?!.*:\/\/)/.test(inner);
 }
 
 /** A rule as the client writes it: agents were once called tasks. */

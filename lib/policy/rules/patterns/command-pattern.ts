@@ -6,7 +6,7 @@ import { remembered } from "./remembered";
  * follows, also nothing (code.claude.com, permissions: a trailing ` *` matches the bare command too).
  */
 export const commandForms: (pattern: string) => readonly string[] = remembered(pattern => {
-  const glob = pattern.trim().replace(/:\*$/, " *").replaceAll(/\*+/g, "*");
+  const glob = pattern.trim().replace(/:\*$/, " *").replaceAll(/\s+/g, " ").replaceAll(/\*+/g, "*");
   return glob.endsWith(" *") && glob.length > 2 ? [glob, glob.slice(0, -2)] : [glob];
 });
 

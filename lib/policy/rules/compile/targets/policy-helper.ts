@@ -8,7 +8,7 @@ import { readable, type Target, type TargetInput } from "./target";
 /** From which client on a helper is asked; an older one would run under the small file alone. */
 const HELPER_SINCE = "2.1.136";
 const DAYS = Math.round(HELPER_DEFAULTS.maxStaleS / 86_400);
-const DOWN = `Sessions start with the last policy that was fetched, for ${DAYS} days. After that, and where there never was one, the client refuses to start.`;
+const DOWN = `Sessions start with the last policy that root's timer fetched on the machine, for ${DAYS} days. After that, and where there never was one, the client refuses to start.`;
 
 /** The small file that names the helper. What the helper prints takes its place. */
 export const policyHelper = (input: TargetInput): Target => {
