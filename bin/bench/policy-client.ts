@@ -56,10 +56,19 @@ export async function run(args: string[]): Promise<unknown> {
     const told = await promisify(execFile)(
       process.execPath,
       [
-        ...[join(resolve(values.harness), "run.mjs"), "--scenarios", scenario, "--scenario", "policy", "--out", out],
-        ...["--endpoint", capture.url, "--verbose", "--settle", "500"],
+        join(resolve(values.harness), "run.mjs"),
+        "--scenarios",
+        scenario,
+        "--scenario",
+        "policy",
+        "--out",
+        out,
+        "--endpoint",
+        capture.url,
+        "--verbose",
+        "--settle",
+        "500",
         ...(managed ? ["--managed", managed] : []),
-        ...["--env", "OTEL_LOG_MANAGED_SETTINGS=1"],
       ],
       { env: { ...process.env, CLAUDE_BIN: resolve(values.claude) }, maxBuffer: 64 * 1_048_576 },
     );

@@ -75,9 +75,17 @@ describe.each(Object.keys(SETTINGS_IN) as (keyof typeof SETTINGS_IN)[])("%s", id
 
 test("the registry's file is plain ASCII with lines of Windows", () => {
   const { text } = of("windows-registry", compiled(null, AWKWARD));
-  expect(text).toMatch(/^[\x00-\x7e]*$/);
+  expect([...text].filter(one => one > "~")).toEqual([]);
   expect(text.split("\r\n")).toHaveLength(5);
   expect(text).toContain("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\ClaudeCode]");
+});
+
+test("a character that no property list holds spoils neither the list nor the sentence about it", () => {
+  const odd = compiled(null, { rules: [{ id: "x", effect: "deny", patterns: ["Bash(a\u0007b *)"] }] });
+  const target = of("macos-plist", odd);
+  expect(readPlist(target.text)).toMatchObject({ permissions: { deny: ["Bash(ab *)"] } });
+  expect(target.cannotEnforce.join()).toContain("Control characters");
+  expect(of("macos-plist", compiled(null, AWKWARD)).cannotEnforce.join()).not.toContain("Control characters");
 });
 
 test("a profile keeps its identity while its content changes", () => {

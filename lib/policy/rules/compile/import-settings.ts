@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AllowRule, GuardRule, Hook } from "../../schema";
-import { LOCKS, MODES, PolicyDocument } from "../../schema";
+import type { AllowRule, GuardRule, Hook, Lock } from "../../schema";
+import { MODES, PolicyDocument } from "../../schema";
 import { SIGNED } from "./compile-settings";
 import { importRules } from "./import-rules";
 import { limitRules } from "./limit-rules";
@@ -139,7 +139,7 @@ function modesOf(reader: Reader) {
   return { allowed: off.length ? MODES.filter(one => !off.includes(one)) : null, default: mode };
 }
 
-const SWITCHES: readonly [path: string, value: unknown, lock: (typeof LOCKS)[number]][] = [
+const SWITCHES: readonly [path: string, value: unknown, lock: Lock][] = [
   ["allowManagedPermissionRulesOnly", true, "managedRulesOnly"],
   ["allowManagedHooksOnly", true, "managedHooksOnly"],
   ["allowManagedMcpServersOnly", true, "managedMcpOnly"],

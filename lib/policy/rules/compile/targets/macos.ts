@@ -1,12 +1,11 @@
 import { sha256 } from "@/lib/core/ids";
 import { cannotEnforce } from "../cannot-enforce";
 import { clientDigest } from "../client-digest";
-import { plistDocument } from "./plist";
+import { holdsForbidden, plistDocument } from "./plist";
 import { ONE_SOURCE, STATIC_FILE, type Target, type TargetInput } from "./target";
 
 /** The preference domain that the client reads below /Library/Managed Preferences. */
 const DOMAIN = "com.anthropic.claudecode";
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 /** A profile for a device management, or to install by hand on one machine. */
 export const macosProfile = (input: TargetInput): Target => {
@@ -60,8 +59,8 @@ function common({ own }: TargetInput): Pick<Target, "digest" | "whenPortalIsDown
     whenPortalIsDown: STATIC_FILE,
     cannotEnforce: [
       ...cannotEnforce(own.policy),
-      ...(CONTROL.test(JSON.stringify(Object.values(own.settings)))
-        ? ["Control characters in a pattern or a variable: a property list cannot hold them."]
+      ...(holdsForbidden(own.settings)
+        ? ["Control characters in a pattern or a variable: a property list cannot hold them, so they are left out."]
         : []),
       ONE_SOURCE,
     ],

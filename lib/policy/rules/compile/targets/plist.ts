@@ -1,4 +1,17 @@
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** Characters that XML has no way to write. One of them would spoil the whole document. */
+const isForbidden = (character: string): boolean => character < " " && !"\t\n\r".includes(character);
+export const holdsForbidden = (value: unknown): boolean =>
+  typeof value === "string"
+    ? [...value].some(isForbidden)
+    : typeof value === "object" && value !== null && Object.entries(value).flat().some(holdsForbidden);
+
+const escape = (text: string): string =>
+  [...text]
+    .filter(character => !isForbidden(character))
+    .join("")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 
 /** A value in Apple's property list language; what is undefined is left out. */
 export function plistValue(value: unknown, indent: string): string {
