@@ -38,6 +38,7 @@ export function TeamHeader({ team }: { team: Team }) {
           { segment: "", label: "Overview" },
           ...(team.members ? [{ segment: "members", label: "Members", count: memberCount }] : []),
           ...(team.members ? [{ segment: "skills", label: "Skills" }] : []),
+          ...(team.members ? [{ segment: "policy", label: "Policy" }] : []),
           ...(team.may.seeTokens ? [{ segment: "tokens", label: "Tokens" }] : []),
           { segment: "connect", label: "Connect" },
         ]}

@@ -146,10 +146,17 @@ export const PolicyHistory = z.object({
   team: TeamRef.nullable(),
   revisions: z
     .array(
-      RevisionLine.extend({ tighter: z.number().int(), looser: z.number().int(), approvedBy: z.array(z.string()) }),
+      RevisionLine.extend({
+        tighter: z.number().int(),
+        looser: z.number().int(),
+        approvedBy: z.array(z.string()),
+        mayRollBack: z.boolean().describe("the viewer may bring its content back"),
+      }),
     )
     .describe("that are or were in force, tried or under review, newest first"),
+  may: z.object({ propose: z.boolean() }),
 });
+export type PolicyHistory = z.output<typeof PolicyHistory>;
 
 export const ReviewQueue = z.object({
   waiting: z.array(RevisionLine).describe("the viewer may decide on these"),
@@ -200,7 +207,9 @@ export const TighteningLine = z.object({
   number: z.number().int().nullable().describe("null: it works under the baseline alone"),
   title: z.string(),
   publishedAt: z.date().nullable(),
+  checkedAgainst: z.number().int().nullable().describe("number of the baseline that it was last checked against"),
   rules: z.number().int(),
+  machines: z.number().int().describe("that report under the team"),
   trouble: z.array(z.string()).describe("what of it no longer fits the baseline in force, or does nothing now"),
   waivers: z.number().int().describe("active"),
   notices: z.number().int().describe("not seen yet"),
@@ -271,6 +280,7 @@ export const PolicyComparison = z.object({
   b: z.object({ label: z.string() }),
   changes: z.array(ChangeLine),
 });
+export type PolicyComparison = z.output<typeof PolicyComparison>;
 
 /** A setting that two people changed differently; the author says whose holds. */
 export const MergeConflict = z.object({

@@ -28,6 +28,7 @@ export const PolicyCheck = z.object({
         what: z.string(),
         decision: z.enum(DECISIONS),
         rule: z.string().nullable(),
+        matched: z.string().nullable().describe("the rule's pattern or effect that means it"),
         origins: z.array(z.string()),
         why: z.string(),
       }),

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** From when on an exception is said to end soon. */
 export const SOON_DAYS = 3;
 /** Where no policy sets a limit, nothing lasts for longer than a year. */
-const MOST_DAYS = 366;
+export const MOST_DAYS = 366;
 
 export type WaiverState = "waiting" | "planned" | "active" | "ends-soon" | "over" | "rejected" | "revoked";
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { may } from "@/lib/access/may";
 import { query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
 import { PolicyHistory } from "../../page-schema";
 import { comparePolicies } from "../../rules/compare";
 import { EMPTY_POLICY, PolicyDocument } from "../../schema";
 import { revisionLines } from "../revisions/revision-lines";
-import { readScopeOf } from "../revisions/revision-subject";
+import { readScopeOf, scopeOf } from "../revisions/revision-subject";
 
 const MOST = 200;
 
@@ -41,6 +42,8 @@ export const policyHistory = query({
       },
     });
     const byId = new Map(rows.map(row => [row.id, row]));
+    const current = lines.find(({ state }) => state === "published");
+    const publishes = may(actor, "policy:publish", scopeOf({ teamId }));
     return {
       team,
       revisions: lines.map(line => {
@@ -58,8 +61,10 @@ export const policyHistory = query({
           approvedBy: (row?.reviews ?? [])
             .filter(({ round }) => round === row?.round)
             .map(({ reviewer }) => reviewer.name),
+          mayRollBack: publishes && line.state === "superseded" && line.digest !== current?.digest,
         };
       }),
+      may: { propose: may(actor, "policy:propose", scopeOf({ teamId })) },
     };
   },
 });

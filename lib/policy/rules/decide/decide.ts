@@ -11,7 +11,15 @@ import { effectNamed } from "./effect-named";
 import { unmatched } from "./unmatched";
 
 /** One step on the way to a decision: what was looked at, what decided on it. */
-export type Step = { what: string; decision: Decision; rule: string | null; origins: readonly string[]; why: string };
+export type Step = {
+  what: string;
+  decision: Decision;
+  rule: string | null;
+  /** Of the rule: the pattern or the effect that means it. */
+  matched: string | null;
+  origins: readonly string[];
+  why: string;
+};
 export type Verdict = {
   decision: Decision;
   /** The rule that decided; null where a limit or the mode did. */
@@ -62,6 +70,7 @@ function answer(
         what: "what could not be read",
         decision: "ask",
         rule: null,
+        matched: null,
         origins: [],
         why: `${unparsed}: somebody has to look`,
       },
@@ -96,15 +105,15 @@ function outweighs(next: Judged, found: Judged): boolean {
 
 function judge(policy: EffectivePolicy, action: Action, mode: Mode, ground: Ground, indifferent: boolean): Judged {
   const limit = limited(policy, action, ground);
-  if (limit) return { step: { what: action.text, decision: "deny", rule: null, ...limit }, rule: null };
+  if (limit) return { step: { what: action.text, decision: "deny", rule: null, matched: null, ...limit }, rule: null };
   for (const effect of ["deny", "ask"] as const) {
     const held = policy.rules.find(({ value }) => value.effect === effect && ruleMatches(value, action, ground));
     // Where the mode denies what it would ask, a rule that asks does not soften that.
-    if (held) return { step: stepOf(action, held, asksNobody(mode) ? "deny" : effect), rule: held.value };
+    if (held) return { step: stepOf(action, held, ground, asksNobody(mode) ? "deny" : effect), rule: held.value };
   }
   if (indifferent)
     return {
-      step: { what: action.text, decision: "allow", rule: null, origins: [], why: "no rule names it" },
+      step: { what: action.text, decision: "allow", rule: null, matched: null, origins: [], why: "no rule names it" },
       rule: null,
     };
   const lists = policy.allow;
@@ -114,27 +123,34 @@ function judge(policy: EffectivePolicy, action: Action, mode: Mode, ground: Grou
         what: action.text,
         decision: "allow",
         rule: null,
+        matched: null,
         origins: [...new Set(lists.flatMap(({ origins }) => origins))].sort(),
         why: "it is among what needs no question",
       },
       rule: null,
     };
   const { decision, why } = unmatched(action, mode);
-  return { step: { what: action.text, decision, rule: null, origins: [], why }, rule: null };
+  return { step: { what: action.text, decision, rule: null, matched: null, origins: [], why }, rule: null };
 }
 
-const stepOf = (action: Action, { value, origins }: Held<GuardRule>, decision: Decision): Step => ({
+const stepOf = (action: Action, { value, origins }: Held<GuardRule>, ground: Ground, decision: Decision): Step => ({
   what: action.text,
   decision,
   rule: value.id,
+  matched: matchOf(value, action, ground),
   origins,
   why: value.rationale || `the rule ${value.id} ${decision === "deny" ? "denies" : "asks for"} it`,
 });
 
 /** Whether a stopping rule means an action. */
 export const ruleMatches = (rule: GuardRule, action: Action, ground: Ground): boolean =>
-  rule.does.some(named => action.does.some(done => effectNamed(named, done))) ||
-  rule.patterns.some(pattern => stops(pattern, action, ground));
+  matchOf(rule, action, ground) !== null;
+
+/** The first of a stopping rule's effects and patterns that means an action. */
+const matchOf = (rule: GuardRule, action: Action, ground: Ground): string | null =>
+  rule.does.find(named => action.does.some(done => effectNamed(named, done))) ??
+  rule.patterns.find(pattern => stops(pattern, action, ground)) ??
+  null;
 
 /** A stopping pattern means an action however it is spelt: also a file that a shell command reads or writes. */
 function stops(pattern: string, action: Action, ground: Ground): boolean {

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { sql, statement } from "@/lib/db/sql";
+
+/** Calls that were stopped or asked about lately, the latest day first; `teams` null means all. */
+export const recentlyStopped = statement({
+  row: z.object({
+    tool: z.string(),
+    input: z.record(z.string(), z.string()),
+    decision: z.number(),
+    calls: z.number(),
+    day: z.string(),
+  }),
+  sql: ({ teams, limit }: { teams: readonly number[] | null; limit: number }) => sql`
+    select c.tool, c.input, m.decision::int as decision, m.calls, m.day::text as day
+    from (
+      select call_id, decision, sum(calls)::int as calls, max(day) as day from policy.call_day
+      where decision > 0 and day > (select max(day) from policy.call_day) - 7
+        and (${teams === null} or team_id = any(${[...(teams ?? [])]}::int[]))
+      group by 1, 2 order by max(day) desc, sum(calls) desc, call_id limit ${limit}
+    ) m join policy.call c on c.id = m.call_id
+    order by m.day desc, m.calls desc, c.id`,
+});
