@@ -200,6 +200,7 @@ export const WaiverList = z.object({
   waivers: z.array(WaiverLine).describe("waiting first, then by their end"),
   counts: z.record(z.enum(WAIVER_STATES), z.number().int()),
 });
+export type WaiverList = z.output<typeof WaiverList>;
 
 /** A team in the list of all, with what it tightened. */
 export const TighteningLine = z.object({

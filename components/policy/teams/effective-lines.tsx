@@ -26,18 +26,15 @@ export function EffectiveLines({ lines, team, timeZone, ask }: Props) {
             )}
           </div>
           <div className="min-w-0">
-            <p>
-              <b>{line.part === "lock" ? line.text : line.name}</b>
+            <p className="row wrap">
+              <Title line={line} />
               {line.level === "hard" && (
-                <>
-                  {" "}
-                  <Chip tone="line" icon="lock" title="There are no exceptions from it.">
-                    hard
-                  </Chip>
-                </>
+                <Chip tone="line" icon="lock" title="There are no exceptions from it.">
+                  hard
+                </Chip>
               )}
             </p>
-            {line.part !== "lock" && <code>{line.text}</code>}
+            {line.rule && <code>{line.text}</code>}
             {line.rule?.rationale && <p className="t2">{line.rule.rationale}</p>}
             {line.rule?.alternative && <p className="xs t3">Instead: {line.rule.alternative}</p>}
             {line.waived.map(one => (
@@ -69,6 +66,18 @@ export function EffectiveLines({ lines, team, timeZone, ask }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A rule by its name, what needs no question by its pattern, a setting with its value. */
+function Title({ line: { part, rule, name, text } }: { line: Line }) {
+  if (part === "lock") return <b>{text}</b>;
+  if (part === "allow") return <code>{text}</code>;
+  return (
+    <>
+      <b>{name}</b>
+      {!rule && <code>{text}</code>}
+    </>
   );
 }
 

@@ -1,0 +1,132 @@
+"use client";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Input, Select, TextArea } from "@/components/ui/input";
+import { type Asked, addressOf, FIELD_LABELS, TOOL_FIELDS } from "./try-call";
+
+const PAUSE_MS = 250;
+const MODES: [string, string][] = [
+  ["", "As the policy sets it"],
+  ["default", "default"],
+  ["acceptEdits", "acceptEdits"],
+  ["plan", "plan"],
+  ["auto", "auto"],
+  ["dontAsk", "dontAsk"],
+  ["bypassPermissions", "bypassPermissions"],
+];
+
+/**
+ * The call to try. What is typed goes into the address a moment later, so the answer is always that of the address and
+ * can be sent to somebody else; without script it is an ordinary form.
+ */
+export function TryForm(props: { asked: Asked; teams: { value: string; label: string }[]; children: ReactNode }) {
+  const { asked, teams } = props;
+  const router = useRouter();
+  const path = usePathname();
+  const [tool, setTool] = useState(asked.tool);
+  const [waiting, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // Following an example changes the address from outside: the fields take it over, unless they said it themselves.
+  const said = useRef(addressOf(asked));
+  const [key, setKey] = useState(0);
+  useEffect(() => {
+    const now = addressOf(asked);
+    if (now === said.current) return;
+    said.current = now;
+    setTool(asked.tool);
+    setKey(last => last + 1);
+  }, [asked]);
+  const send = (pause: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (!form.current) return;
+      const sent = Object.fromEntries(new FormData(form.current)) as Asked;
+      said.current = addressOf(sent);
+      start(() => router.replace(said.current ? `${path}?${said.current}` : path, { scroll: false }));
+    }, pause);
+  };
+  const field = TOOL_FIELDS[tool] ?? null;
+  const known = Object.keys(TOOL_FIELDS);
+  const label = field ? (FIELD_LABELS[field] ?? "Input") : "Input, as JSON";
+  return (
+    <>
+      <form
+        ref={form}
+        key={key}
+        className="body tryf"
+        onSubmit={event => {
+          event.preventDefault();
+          send(0);
+        }}
+        onChange={() => send(PAUSE_MS)}
+      >
+        <label className="field">
+          <span className="sm med">{label}</span>
+          <TextArea
+            name="input"
+            rows={field === "command" ? 3 : 2}
+            mono
+            spellCheck={false}
+            autoCapitalize="off"
+            autoFocus
+            defaultValue={asked.input}
+            placeholder={field === "command" ? "git push --force origin main" : undefined}
+            onKeyDown={event => {
+              if (event.key === "Enter" && !event.shiftKey) {
+                event.preventDefault();
+                send(0);
+              }
+            }}
+          />
+        </label>
+        <div className="rowf">
+          <label className="field">
+            <span className="sm med">Tool</span>
+            <Input name="tool" list="try-tools" value={tool} mono onChange={event => setTool(event.target.value)} />
+            <datalist id="try-tools">
+              {known.map(name => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+          </label>
+          <label className="field">
+            <span className="sm med">Team</span>
+            <Select name="team" defaultValue={asked.team}>
+              {teams.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          </label>
+          <label className="field">
+            <span className="sm med">Mode</span>
+            <Select name="mode" defaultValue={asked.mode}>
+              {MODES.map(([value, text]) => (
+                <option key={value} value={value}>
+                  {text}
+                </option>
+              ))}
+            </Select>
+          </label>
+          <label className="field">
+            <span className="sm med">Repository</span>
+            <Input name="repo" defaultValue={asked.repo} mono placeholder="any" />
+          </label>
+        </div>
+        <p className="row wrap">
+          <button type="submit" className={buttonClass({ kind: "primary" })}>
+            Try
+          </button>
+          <span className="xs t3">Answers while you type. Nothing is run and nothing is logged.</span>
+        </p>
+      </form>
+      <div className={waiting ? "verdict-box busy" : "verdict-box"} aria-busy={waiting || undefined}>
+        {props.children}
+      </div>
+    </>
+  );
+}

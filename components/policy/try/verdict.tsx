@@ -1,0 +1,95 @@
+import { TextLink } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import type { PolicyCheck } from "@/lib/policy/queries/policy-check";
+import { DecisionChip } from "../revision/decision-chip";
+import { teamPolicyHref } from "../revision/policy-places";
+
+type Team = { slug: string; name: string };
+const ANSWERS = { deny: "It is denied", ask: "The person is asked", allow: "It runs without a question" } as const;
+
+/** The decision, what decided, and the way to it: each thing that the call would do, and what of the policy meant it. */
+export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null }) {
+  const { decision, rule, reason, steps } = check;
+  const deciding = steps.findIndex(step => step.decision === decision);
+  return (
+    <>
+      <section className="verdict" aria-label="Decision" aria-live="polite">
+        <p className="big">
+          {ANSWERS[decision]} <DecisionChip decision={decision} />
+        </p>
+        {rule ? (
+          <>
+            <p className="sm">
+              Decided by{" "}
+              {team ? (
+                <TextLink href={`${teamPolicyHref(team.slug)}#rule-${rule.id}`}>{rule.id}</TextLink>
+              ) : (
+                <b className="med">{rule.id}</b>
+              )}{" "}
+              {rule.level === "hard" && <Chip tone="line">hard</Chip>} <Origins origins={check.origins} team={team} />
+            </p>
+            {rule.rationale && <p className="t2">{rule.rationale}</p>}
+            {rule.alternative && (
+              <p>
+                <b className="med">Instead:</b> {rule.alternative}
+              </p>
+            )}
+            {rule.owner && <p className="xs t3">Its owner: {rule.owner}.</p>}
+          </>
+        ) : (
+          <p className="t2">
+            {sentence(reason)} <Origins origins={check.origins} team={team} />
+          </p>
+        )}
+        <p className="xs t3">
+          Under baseline {check.policy.baseline === null ? "none" : `r${check.policy.baseline}`}
+          {check.policy.team !== null && ` and ${team?.name ?? check.team} r${check.policy.team}`}.
+        </p>
+      </section>
+      {steps.length > 0 && (
+        <>
+          <h3 className="sm med px-4 pb-2">How it was decided</h3>
+          <ol className="path2">
+            {steps.map((step, at) => (
+              // The same command may be run twice in a line.
+              // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name
+              <li key={at} className={at === deciding && decision !== "allow" ? "hit" : undefined}>
+                <code>{step.what}</code>
+                <DecisionChip decision={step.decision} />
+                <small>
+                  {step.matched && (
+                    <>
+                      Matched by <code>{step.matched}</code> of {step.rule}.{" "}
+                    </>
+                  )}
+                  {sentence(step.why)} {step.rule && <Origins origins={step.origins} team={team} />}
+                </small>
+              </li>
+            ))}
+            <li className="end">
+              <b>{ANSWERS[decision]}</b>
+              <small>
+                {steps.length > 1
+                  ? "The strictest of these answers is the call’s."
+                  : "It does one thing, so its answer is the call’s."}
+              </small>
+            </li>
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+function Origins({ origins, team }: { origins: readonly string[]; team: Team | null }) {
+  return origins.map(origin => (
+    <span key={origin}>
+      <Chip tone={origin === "baseline" ? "neutral" : "accent"}>
+        {origin === "baseline" ? "Baseline" : (team?.name ?? origin.replace("team:", ""))}
+      </Chip>{" "}
+    </span>
+  ));
+}
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
