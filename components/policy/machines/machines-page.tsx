@@ -9,7 +9,7 @@ import { type Place, placeHref } from "@/components/ui/nav/place";
 import { FilterBar, PageHeader } from "@/components/ui/page-header";
 import type { CompiledTarget } from "@/lib/policy/compile-schema";
 import { plural } from "../revision/revision-words";
-import { TargetCard } from "./target-card";
+import { AwayCard, GapsCard, TargetCard } from "./target-card";
 import { shortOf, TARGET_GROUPS } from "./target-words";
 
 type Numbers = { baseline: number | null; team: number | null };
@@ -79,8 +79,14 @@ export function MachinesPage(props: Props) {
         </nav>
         <div className="stack min-w-0">
           <TargetCard target={target} />
-          <DigestCard compiled={compiled} target={target} team={team} />
-          <BundleCard portalUrl={props.portalUrl} />
+          <div className="cols even">
+            <div className="stack">
+              <AwayCard says={target.whenPortalIsDown} />
+              <DigestCard compiled={compiled} target={target} team={team} />
+              <BundleCard portalUrl={props.portalUrl} />
+            </div>
+            <GapsCard gaps={target.cannotEnforce} />
+          </div>
         </div>
       </div>
     </>
