@@ -3,7 +3,7 @@ import { may, teamsWhere } from "@/lib/access/may";
 import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/operation/operation";
 
-const ICONS = ["home", "skills", "spend", "teams", "activity", "settings"] as const;
+const ICONS = ["home", "skills", "shield", "spend", "teams", "activity", "settings"] as const;
 const MOST_TEAMS = 60;
 
 /** What the frame of every page needs: the organisation, where the viewer may go, and the teams to switch between. */
@@ -40,6 +40,9 @@ export const portalFrame = query({
         { href: "/", label: "Home", icon: "home" as const },
         ...(may(actor, "skill:browse", "anywhere")
           ? [{ href: "/skills", label: "Skills", icon: "skills" as const }]
+          : []),
+        ...(may(actor, "policy:read", "anywhere")
+          ? [{ href: "/policy", label: "Policy", icon: "shield" as const }]
           : []),
         { href: "/spend", label: "Spend", icon: "spend" as const },
         { href: "/teams", label: "Teams", icon: "teams" as const },

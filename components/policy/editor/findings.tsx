@@ -1,0 +1,25 @@
+import { Icon } from "@/components/ui/icon";
+import type { Finding } from "./editor-context";
+
+/** What is wrong with the field above, each with its remedy. */
+export function Findings({ items, id }: { items: readonly Finding[]; id?: string }) {
+  if (!items.length) return null;
+  return (
+    <ul className="pfind" id={id}>
+      {items.map(one => (
+        <li key={one.text}>
+          <Icon
+            name={one.tone === "bad" ? "refused" : "warning"}
+            tone={one.tone}
+            size="s"
+            label={one.tone === "bad" ? "must be mended" : "worth a look"}
+          />
+          <span>
+            {one.text}
+            {one.remedy && <span className="t2"> {one.remedy}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

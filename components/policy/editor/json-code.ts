@@ -1,0 +1,95 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, linter, lintGutter, lintKeymap } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import type { ReadText } from "@/lib/policy/rules/read-document";
+import { completeFrom, type JsonSchema } from "./json-completion";
+import { placeOf } from "./json-place";
+
+export type JsonCode = { show: (text: string) => void; close: () => void };
+type Options = {
+  text: string;
+  readOnly: boolean;
+  read: (text: string) => ReadText;
+  schema: JsonSchema;
+  onText: (text: string) => void;
+  onSave: () => void;
+};
+
+/** CodeMirror over the document's text: colours, folds, completion from the schema, and faults where they are. */
+export function openCode(parent: HTMLElement, options: Options): JsonCode {
+  let quiet = false;
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        lineNumbers(),
+        foldGutter(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        syntaxHighlighting(classHighlighter),
+        json(),
+        autocompletion({ override: [completeFrom(options.schema)] }),
+        linter(code => faults(code, options.read), { delay: 250 }),
+        lintGutter(),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": "The policy as JSON" }),
+        EditorState.readOnly.of(options.readOnly),
+        EditorView.updateListener.of(update => {
+          if (update.docChanged && !quiet) options.onText(update.state.doc.toString());
+        }),
+        keymap.of([
+          {
+            key: "Mod-s",
+            preventDefault: true,
+            run: () => {
+              options.onSave();
+              return true;
+            },
+          },
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+          ...foldKeymap,
+          ...completionKeymap,
+          ...lintKeymap,
+          indentWithTab,
+        ]),
+      ],
+    }),
+  });
+  return {
+    show(text) {
+      if (view.state.doc.toString() === text) return;
+      quiet = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      quiet = false;
+    },
+    close: () => view.destroy(),
+  };
+}
+
+function faults(view: EditorView, read: Options["read"]): Diagnostic[] {
+  const { state } = view;
+  const found = read(state.doc.toString());
+  if (found.document) return [];
+  if ("syntax" in found) {
+    const at = Math.min(Number(/position (\d+)/.exec(found.syntax)?.[1] ?? state.doc.length), state.doc.length);
+    const line = state.doc.lineAt(at);
+    return [{ from: Math.min(at, line.from), to: line.to, severity: "error", message: found.syntax }];
+  }
+  return found.issues.map(({ path, message }) => ({
+    ...placeOf(state, path),
+    severity: "error",
+    message: `${path.length ? `${path.join(".")}: ` : ""}${message}`,
+  }));
+}
