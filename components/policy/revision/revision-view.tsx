@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/feedback/states";
@@ -12,6 +11,7 @@ import { comparisonHref, revisionHref, teamPolicyHref } from "./policy-places";
 import { ReviewsCard } from "./reviews-card";
 import type { RevisionActions } from "./revision-actions";
 import { RevisionHead } from "./revision-head";
+import { RevisionPreview } from "./revision-preview";
 import { directionsOf } from "./revision-words";
 
 export type RevisionViewProps = {
@@ -22,7 +22,6 @@ export type RevisionViewProps = {
   proposes: boolean;
   now: number;
   timeZone: string;
-  preview?: ReactNode;
 };
 
 /** One revision: why, what it changes, what that would have meant, what was checked and said, and the decision. */
@@ -54,7 +53,13 @@ export function RevisionView(props: RevisionViewProps) {
               <EmptyState title="No setting differs.">It says the same as what it was made from.</EmptyState>
             )}
           </Card>
-          {props.preview}
+          {props.proposes && !settled && revision.state !== "withdrawn" && (
+            <RevisionPreview
+              document={revision.document}
+              team={revision.team?.slug ?? null}
+              same={inForce?.digest === revision.digest}
+            />
+          )}
           {(!settled || revision.report.blocked) && (
             <FindingsCard report={revision.report} team={revision.team !== null} />
           )}
