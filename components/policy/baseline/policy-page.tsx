@@ -47,8 +47,8 @@ export function PolicyPage(props: {
         sub={
           <>
             Baseline r{baseline.number} is in force for {page.teams.length} {page.teams.length === 1 ? "team" : "teams"}{" "}
-            since {baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} />}. Teams may tighten
-            it, never loosen it.
+            since {baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} />}. Teams may
+            tighten it, never loosen it.
           </>
         }
         actions={<StartButtons may={page.may} start={props.start} />}
@@ -64,7 +64,11 @@ export function PolicyPage(props: {
           <SettingsCard groups={settings} />
           {!groups.length && !settings.length && (
             <Card>
-              <EmptyState level={2} title="No rule and no setting is found" actions={<TextLink href="/policy">Show all</TextLink>}>
+              <EmptyState
+                level={2}
+                title="No rule and no setting is found"
+                actions={<TextLink href="/policy">Show all</TextLink>}
+              >
                 The search looks at names, patterns, effects, reasons, owners, examples and settings.
               </EmptyState>
             </Card>
@@ -124,14 +128,26 @@ function factsOf(
 ) {
   const tightened = page.teams.filter(({ number }) => number !== null).length;
   return [
-    { label: "Revision", value: <TextLink href={revisionHref(baseline.id)}>{`r${baseline.number} ${baseline.title}`}</TextLink> },
-    { label: "Since", value: baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} style="long" /> },
+    {
+      label: "Revision",
+      value: <TextLink href={revisionHref(baseline.id)}>{`r${baseline.number} ${baseline.title}`}</TextLink>,
+    },
+    {
+      label: "Since",
+      value: baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} style="long" />,
+    },
     { label: "Written by", value: baseline.author },
     { label: "Approved by", value: approvedBy.join(", ") || "nobody else" },
     { label: "Published by", value: baseline.publishedBy },
     { label: "Why", value: baseline.reason },
-    { label: "Rules", value: `${numbers.deny} deny, ${numbers.ask} ask, ${numbers.allow} pre-approve; ${numbers.hard} hard` },
-    { label: "Teams", value: <TextLink href="/policy/teams">{`${tightened} of ${page.teams.length} tightened it`}</TextLink> },
+    {
+      label: "Rules",
+      value: `${numbers.deny} deny, ${numbers.ask} ask, ${numbers.allow} pre-approve; ${numbers.hard} hard`,
+    },
+    {
+      label: "Teams",
+      value: <TextLink href="/policy/teams">{`${tightened} of ${page.teams.length} tightened it`}</TextLink>,
+    },
     { label: "Exceptions", value: <TextLink href="/policy/exceptions">{`${page.waivers.active} in use`}</TextLink> },
     {
       label: "Digest",
@@ -159,6 +175,8 @@ function askedOf(place: Place) {
 
 const found = (groups: SettingGroup[], q: string): SettingGroup[] =>
   groups
-    .map(group => ({ ...group, lines: group.lines.filter(line => textFound(`${group.title} ${settingText(line)}`, q)) }))
+    .map(group => ({
+      ...group,
+      lines: group.lines.filter(line => textFound(`${group.title} ${settingText(line)}`, q)),
+    }))
     .filter(({ lines }) => lines.length);
-

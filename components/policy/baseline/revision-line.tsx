@@ -4,7 +4,11 @@ import type { RevisionLine } from "@/lib/policy/page-schema";
 import { draftHref, revisionHref } from "../revision/policy-places";
 
 /** How the baseline came to be what it is, and where it goes: the last revisions, then what is on its way. */
-export function RevisionTrack(props: { past: readonly RevisionLine[]; coming: readonly RevisionLine[]; timeZone: string }) {
+export function RevisionTrack(props: {
+  past: readonly RevisionLine[];
+  coming: readonly RevisionLine[];
+  timeZone: string;
+}) {
   const stops = [...props.past.toReversed(), ...props.coming];
   if (!stops.length) return null;
   return (
@@ -26,7 +30,11 @@ export function RevisionTrack(props: { past: readonly RevisionLine[]; coming: re
                 <span>
                   <b className="mono semi">{line.number === null ? "next" : `r${line.number}`}</b>{" "}
                   <span className="t3 xs">
-                    <DateTime at={line.publishedAt ?? line.evaluatingAt ?? line.submittedAt ?? line.changedAt} timeZone={props.timeZone} style="day" />
+                    <DateTime
+                      at={line.publishedAt ?? line.evaluatingAt ?? line.submittedAt ?? line.changedAt}
+                      timeZone={props.timeZone}
+                      style="day"
+                    />
                   </span>
                 </span>
                 <span className="tt2">{line.title || "Without a title"}</span>

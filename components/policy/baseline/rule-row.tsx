@@ -4,9 +4,9 @@ import { formatCount } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { nativePatterns } from "@/lib/policy/rules/compile/native-patterns";
 import type { AnyRule } from "@/lib/policy/rules/find-rules";
-import { DecisionChip } from "../revision/decision-chip";
 import { exampleText } from "../editor/example-text";
 import { RULE_EFFECTS, ruleWords, titleOf } from "../editor/rule-words";
+import { DecisionChip } from "../revision/decision-chip";
 import { CodeWords } from "./code-words";
 
 export type RuleUse = { calls: number; byDay: number[] } | null;
@@ -138,4 +138,8 @@ function RuleDetails({ rule, words }: { rule: AnyRule; words: readonly string[] 
     </details>
   );
 }
-const SHORT = { whole: "held by the client alone", spellings: "usual spellings held by the client alone", none: "held by the guard" };
+const SHORT = {
+  whole: "held by the client alone",
+  spellings: "usual spellings held by the client alone",
+  none: "held by the guard",
+};

@@ -4,14 +4,26 @@ import { type SettingGroup, type SettingLine } from "@/lib/policy/rules/words/se
 import type { PolicyDocument } from "@/lib/policy/schema";
 import { RuleRow, type RuleUse } from "./rule-row";
 
-export function RulesCard({ group, uses, gates }: { group: RuleGroup; uses: ReadonlyMap<string, RuleUse> | null; gates: PolicyDocument["gates"] }) {
+export function RulesCard({
+  group,
+  uses,
+  gates,
+}: {
+  group: RuleGroup;
+  uses: ReadonlyMap<string, RuleUse> | null;
+  gates: PolicyDocument["gates"];
+}) {
   const { rules, of } = group;
   return (
     <Card
       title={group.label}
       sub={group.why}
       rule
-      actions={<span className="xs t3">{rules.length < of ? `${rules.length} of ${of} rules` : `${of} ${of === 1 ? "rule" : "rules"}`}</span>}
+      actions={
+        <span className="xs t3">
+          {rules.length < of ? `${rules.length} of ${of} rules` : `${of} ${of === 1 ? "rule" : "rules"}`}
+        </span>
+      }
     >
       <ul className="pbr">
         {rules.map(rule => (
@@ -50,7 +62,12 @@ export function SettingsCard({ groups }: { groups: readonly SettingGroup[] }) {
       ))}
       {silent.length > 0 && (
         <p className="sm t2">
-          No limit is set for {silent.map(({ title }) => title.toLowerCase()).join(", ").replace(/, ([^,]*)$/, " and $1")}.
+          No limit is set for{" "}
+          {silent
+            .map(({ title }) => title.toLowerCase())
+            .join(", ")
+            .replace(/, ([^,]*)$/, " and $1")}
+          .
         </p>
       )}
     </>

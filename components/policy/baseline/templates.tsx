@@ -10,7 +10,15 @@ import { titleOf } from "../editor/rule-words";
 export type TemplateCard = { name: string; title: string; says: string; document: PolicyDocument };
 
 /** No baseline yet: four places to begin, side by side, with what each stops. */
-export function Templates({ templates, start, may }: { templates: TemplateCard[]; start: FormAction<null>; may: boolean }) {
+export function Templates({
+  templates,
+  start,
+  may,
+}: {
+  templates: TemplateCard[];
+  start: FormAction<null>;
+  may: boolean;
+}) {
   return (
     <>
       <Card className="mb-4">
@@ -28,7 +36,11 @@ export function Templates({ templates, start, may }: { templates: TemplateCard[]
             rule
             footer={
               may ? (
-                <ActionForm action={start} fields={{ from: template.name, title: template.title }} className="grid gap-2">
+                <ActionForm
+                  action={start}
+                  fields={{ from: template.name, title: template.title }}
+                  className="grid gap-2"
+                >
                   <FormMessage />
                   <SubmitButton kind={template.name === "standard" ? "primary" : "secondary"} busyLabel="Opening…">
                     Begin with {template.title.toLowerCase()}
@@ -50,14 +62,23 @@ export function Templates({ templates, start, may }: { templates: TemplateCard[]
 
 function TemplateFacts({ document }: TemplateCard) {
   const { rules, locks, modes, gates, limits } = document;
-  const names = (effect: string) => rules.filter(rule => rule.effect === effect).map(({ id }) => titleOf(id).toLowerCase());
+  const names = (effect: string) =>
+    rules.filter(rule => rule.effect === effect).map(({ id }) => titleOf(id).toLowerCase());
   const [denied, asked] = [names("deny"), names("ask")];
   return (
     <ul className="grid gap-2">
       <Fact icon="refused" tone="bad" title={`Denies ${denied.length || "nothing"}`} text={denied.join(", ")} />
       <Fact icon="info" tone="info" title={`Asks for ${asked.length || "nothing"}`} text={asked.join(", ")} />
       {gates.length > 0 && (
-        <Fact icon="teams" tone="warn" title="A second person agrees" text={gates.flatMap(gate => gate.rules.map(titleOf)).join(", ").toLowerCase()} />
+        <Fact
+          icon="teams"
+          tone="warn"
+          title="A second person agrees"
+          text={gates
+            .flatMap(gate => gate.rules.map(titleOf))
+            .join(", ")
+            .toLowerCase()}
+        />
       )}
       <Fact
         icon="lock"
@@ -75,13 +96,24 @@ function TemplateFacts({ document }: TemplateCard) {
         icon="key"
         tone="quiet"
         title="Exceptions"
-        text={limits.waiverDays === null ? "without a limit" : limits.waiverDays ? `at most ${limits.waiverDays} days` : "none"}
+        text={
+          limits.waiverDays === null
+            ? "without a limit"
+            : limits.waiverDays
+              ? `at most ${limits.waiverDays} days`
+              : "none"
+        }
       />
     </ul>
   );
 }
 
-function Fact(props: { icon: "refused" | "info" | "teams" | "lock" | "bolt" | "key"; tone: "bad" | "info" | "warn" | "quiet"; title: string; text: string }) {
+function Fact(props: {
+  icon: "refused" | "info" | "teams" | "lock" | "bolt" | "key";
+  tone: "bad" | "info" | "warn" | "quiet";
+  title: string;
+  text: string;
+}) {
   return (
     <li>
       <Icon name={props.icon} tone={props.tone} />

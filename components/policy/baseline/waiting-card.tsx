@@ -5,7 +5,15 @@ import type { PolicyOverview } from "@/lib/policy/page-schema";
 import { draftHref, revisionHref, teamPolicyHref } from "../revision/policy-places";
 import { plural, scopeWords } from "../revision/revision-words";
 
-type Line = { key: string; icon: IconName; tone?: "warn" | "bad" | "info"; title: string; detail: string; href: string; verb: string };
+type Line = {
+  key: string;
+  icon: IconName;
+  tone?: "warn" | "bad" | "info";
+  title: string;
+  detail: string;
+  href: string;
+  verb: string;
+};
 
 /** What waits for the reader, the most important first. */
 export function WaitingCard({ page }: { page: PolicyOverview }) {

@@ -12,7 +12,11 @@ export function BaselineCard({ document, number }: { document: PolicyDocument; n
   const all = [...document.rules, ...(document.allow ?? [])];
   const rules = all.filter(rule => ruleFound(rule, { q }));
   return (
-    <Card title="The baseline holds" sub={`${number === null ? "" : `r${number}, `}${all.length} rules, whatever you write`} rule>
+    <Card
+      title="The baseline holds"
+      sub={`${number === null ? "" : `r${number}, `}${all.length} rules, whatever you write`}
+      rule
+    >
       <div className="pbase-find">
         <input
           className="input"

@@ -12,7 +12,10 @@ export function ChecksCard({ judged, team }: { judged: Judged | null; team: stri
   const missing = read?.issues ?? [];
   const lint = checked?.lint ?? [];
   const blocking =
-    missing.length + (checked?.floor.length ?? 0) + (checked?.examples.length ?? 0) + lint.filter(one => one.blocks).length;
+    missing.length +
+    (checked?.floor.length ?? 0) +
+    (checked?.examples.length ?? 0) +
+    lint.filter(one => one.blocks).length;
   const clear = checked && !blocking && !lint.length;
   return (
     <Card
@@ -80,7 +83,11 @@ export function ChecksCard({ judged, team }: { judged: Judged | null; team: stri
 function Line({ bad, title, children }: { bad?: boolean; title: string; children?: React.ReactNode }) {
   return (
     <li>
-      <Icon name={bad ? "refused" : "warning"} tone={bad ? "bad" : "warn"} label={bad ? "must be mended" : "worth a look"} />
+      <Icon
+        name={bad ? "refused" : "warning"}
+        tone={bad ? "bad" : "warn"}
+        label={bad ? "must be mended" : "worth a look"}
+      />
       <div>
         <b>{title}</b>
         {children && <small>{children}</small>}
@@ -98,7 +105,9 @@ export function ChangesCard({ judged, inForce }: { judged: Judged | null; inForc
   return (
     <Card
       title="Changes"
-      sub={inForce === null ? "against nothing: this would be the first" : `against r${inForce}, ${directionsOf(changes)}`}
+      sub={
+        inForce === null ? "against nothing: this would be the first" : `against r${inForce}, ${directionsOf(changes)}`
+      }
       rule
     >
       {changes.length ? (

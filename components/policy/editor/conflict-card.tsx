@@ -6,7 +6,12 @@ import type { MergeConflict } from "@/lib/policy/page-schema";
 import type { Choices } from "./take-over";
 
 /** Something stands in the way that is not the draft itself: a sentence, and the ways on. */
-export function Notice(props: { tone: "warn" | "bad" | "info"; title: string; children?: React.ReactNode; actions?: React.ReactNode }) {
+export function Notice(props: {
+  tone: "warn" | "bad" | "info";
+  title: string;
+  children?: React.ReactNode;
+  actions?: React.ReactNode;
+}) {
   const { tone } = props;
   return (
     <div className={`pnote ${tone}`} role={tone === "bad" ? "alert" : "status"}>

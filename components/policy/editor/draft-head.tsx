@@ -25,7 +25,8 @@ export function DraftHead(props: {
         <>
           {parent?.number ? `Begun from r${parent.number}, ` : "Begun from nothing, "}
           last saved <RelativeTime at={revision.changedAt.getTime()} now={now} timeZone={timeZone} />
-          {revision.mine ? "" : ` by ${revision.author}`}. {team ? "You tighten the baseline; you cannot loosen it." : "Teams may tighten it, never loosen it."}
+          {revision.mine ? "" : ` by ${revision.author}`}.{" "}
+          {team ? "You tighten the baseline; you cannot loosen it." : "Teams may tighten it, never loosen it."}
         </>
       }
       actions={

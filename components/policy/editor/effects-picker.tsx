@@ -45,7 +45,12 @@ export function EffectsPicker({ path, values }: { path: Path; values: readonly s
                     size="s"
                     icon="cross"
                     label={`Remove: ${words}`}
-                    onClick={() => set(path, values.filter((_, other) => other !== at))}
+                    onClick={() =>
+                      set(
+                        path,
+                        values.filter((_, other) => other !== at),
+                      )
+                    }
                   />
                 )}
                 <Findings items={findings([...path, at])} />

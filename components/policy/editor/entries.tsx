@@ -71,8 +71,7 @@ export function Entries(props: {
               onBlur={event => {
                 const text = event.currentTarget.value.trim();
                 setOpen(null);
-                if (text !== value)
-                  set(path, text ? values.with(at, text) : values.filter((_, other) => other !== at));
+                if (text !== value) set(path, text ? values.with(at, text) : values.filter((_, other) => other !== at));
               }}
             />
           ) : (
@@ -88,7 +87,10 @@ export function Entries(props: {
                   className="x"
                   aria-label={`Remove ${value}`}
                   onClick={() => {
-                    set(path, values.filter((_, other) => other !== at));
+                    set(
+                      path,
+                      values.filter((_, other) => other !== at),
+                    );
                     field.current?.focus();
                   }}
                 >
@@ -143,10 +145,12 @@ export function Entries(props: {
 }
 
 /** A list that may be left out: "no limit" is not "nothing". */
-export function LimitedEntries(props: Omit<Parameters<typeof Entries>[0], "values"> & {
-  values: readonly string[] | null;
-  unset?: string;
-}) {
+export function LimitedEntries(
+  props: Omit<Parameters<typeof Entries>[0], "values"> & {
+    values: readonly string[] | null;
+    unset?: string;
+  },
+) {
   const { values, label, path, unset = "No limit" } = props;
   const { set, readOnly } = useEditor();
   const kept = useRef<readonly string[]>([]);
@@ -157,7 +161,13 @@ export function LimitedEntries(props: Omit<Parameters<typeof Entries>[0], "value
       <legend>{label}</legend>
       <div className="plim-ways">
         <label>
-          <input type="radio" name={name} checked={values === null} disabled={readOnly} onChange={() => set(path, null)} />
+          <input
+            type="radio"
+            name={name}
+            checked={values === null}
+            disabled={readOnly}
+            onChange={() => set(path, null)}
+          />
           {unset}
         </label>
         <label>

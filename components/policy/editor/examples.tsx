@@ -44,7 +44,12 @@ export function Examples({ path, kind, values }: { path: Path; kind: "match" | "
                   size="s"
                   icon="cross"
                   label={`Remove example ${exampleText(value)}`}
-                  onClick={() => set(own, values.filter((_, other) => other !== at))}
+                  onClick={() =>
+                    set(
+                      own,
+                      values.filter((_, other) => other !== at),
+                    )
+                  }
                 />
               )}
             </ExampleLine>

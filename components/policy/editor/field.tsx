@@ -31,7 +31,12 @@ function useValue(path: Path) {
   return {
     value: valueAt(draft.document, path),
     put: (value: unknown) => set(path, value, keyOf(path)),
-    control: { id, disabled: readOnly, "aria-invalid": bad || undefined, "aria-describedby": bad ? `${id}-error` : undefined },
+    control: {
+      id,
+      disabled: readOnly,
+      "aria-invalid": bad || undefined,
+      "aria-describedby": bad ? `${id}-error` : undefined,
+    },
   };
 }
 
@@ -73,7 +78,11 @@ export function Maybe(props: Common & { number?: boolean; unset: string }) {
 }
 
 export function Choice(
-  props: Common & { options: readonly { value: string; label: string }[]; unset?: string; onChoose?: (value: string) => void },
+  props: Common & {
+    options: readonly { value: string; label: string }[];
+    unset?: string;
+    onChoose?: (value: string) => void;
+  },
 ) {
   const { value, put, control } = useValue(props.path);
   const choose = (chosen: string) => (props.onChoose ? props.onChoose(chosen) : put(chosen === "" ? null : chosen));

@@ -105,8 +105,7 @@ export function schemasAt(root: JsonSchema, path: readonly (string | number)[]):
     return more.length ? [one, ...more.flatMap(flat)] : [one];
   };
   return path.reduce<JsonSchema[]>(
-    (schemas, part) =>
-      schemas.flatMap(one => flat(typeof part === "number" ? one.items : one.properties?.[part])),
+    (schemas, part) => schemas.flatMap(one => flat(typeof part === "number" ? one.items : one.properties?.[part])),
     flat(root),
   );
 }

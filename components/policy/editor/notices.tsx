@@ -40,11 +40,7 @@ export function DraftNotices({ revision, hand, start, timeZone }: Props) {
           They were kept in this browser.
         </Notice>
       )}
-      {hand.elsewhere ? (
-        <Elsewhere hand={hand} />
-      ) : (
-        hand.failed && <Notice tone="bad" title={hand.failed.message} />
-      )}
+      {hand.elsewhere ? <Elsewhere hand={hand} /> : hand.failed && <Notice tone="bad" title={hand.failed.message} />}
       {revision.may.rebase && <Behind revision={revision} hand={hand} />}
     </>
   );

@@ -26,9 +26,7 @@ export function PreviewCalls({ result }: { result: PreviewResult }) {
   if (!commands.length) return null;
   const found = commands.filter(
     one =>
-      (!kind || one.after === kind) &&
-      (!rule || one.rule === rule) &&
-      textFound(`${one.text} ${one.rule ?? ""}`, q),
+      (!kind || one.after === kind) && (!rule || one.rule === rule) && textFound(`${one.text} ${one.rule ?? ""}`, q),
   );
   const shown = more ? found : found.slice(0, FIRST);
   return (
@@ -71,7 +69,8 @@ export function PreviewCalls({ result }: { result: PreviewResult }) {
           <li key={`${one.text} ${one.rule} ${one.before} ${one.after}`}>
             <code>{one.text}</code>
             <span className="xs t3">
-              {one.calls === 1 ? "once" : `${formatCount(one.calls)} times`}, {one.people === 1 ? "1 person" : `${one.people} people`}
+              {one.calls === 1 ? "once" : `${formatCount(one.calls)} times`},{" "}
+              {one.people === 1 ? "1 person" : `${one.people} people`}
               {result.teamsSeen > 1 && `, ${one.teams === 1 ? "1 team" : `${one.teams} teams`}`}
               {one.rule && (
                 <>

@@ -71,14 +71,17 @@ export function PreviewCard(props: {
             rows={result.teams.map(team => ({ ...team, key: team.slug, label: team.name }))}
             none="No team would notice it."
           />
-          <Bars title="By rule" rows={result.rules.map(rule => ({ ...rule, key: rule.id ?? "", label: rule.id ?? "no rule" }))} />
+          <Bars
+            title="By rule"
+            rows={result.rules.map(rule => ({ ...rule, key: rule.id ?? "", label: rule.id ?? "no rule" }))}
+          />
           <PreviewCalls result={result} />
         </div>
       )}
       {!rest && result?.empty && (
         <p className="ppre-pad sm t2">
-          Machines report what they decide once the decision log is on and a machine is connected. Until then examples say
-          what a rule means.
+          Machines report what they decide once the decision log is on and a machine is connected. Until then examples
+          say what a rule means.
         </p>
       )}
     </Card>
@@ -116,7 +119,10 @@ function Figures({ result }: { result: PreviewResult }) {
           </dd>
         </div>
         <div>
-          <dt>For the heaviest{prompts.after.heaviest?.name && <span className="sr">, {prompts.after.heaviest.name}</span>}</dt>
+          <dt>
+            For the heaviest
+            {prompts.after.heaviest?.name && <span className="sr">, {prompts.after.heaviest.name}</span>}
+          </dt>
           <dd>
             <span className="t3">{promptsText(prompts.before.heaviest?.perDay ?? 0)}</span>
             <Icon name="chevronRight" size="s" tone="quiet" label="becomes" />
@@ -125,7 +131,8 @@ function Figures({ result }: { result: PreviewResult }) {
         </div>
       </dl>
       <p className="ppre-pad xs t3">
-        Of {formatCount(calls)} calls, {formatCount(distinct)} different ones, each judged anew. No content leaves the log.
+        Of {formatCount(calls)} calls, {formatCount(distinct)} different ones, each judged anew. No content leaves the
+        log.
       </p>
     </>
   );

@@ -2,7 +2,8 @@ import { formatCount } from "@/components/ui/format";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
 
 const times = (count: number): string => (count === 1 ? "once" : `${formatCount(count)} times`);
-const perDay = (value: number): string => (value >= 10 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, ""));
+const perDay = (value: number): string =>
+  value >= 10 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
 
 /** What a draft would have done, in one sentence: "this would have asked 214 times, in 9 of 12 teams, …". */
 export function previewSentence({ days, all, teamsHit, teamsSeen, prompts, empty, calls }: PreviewResult): string {

@@ -5,10 +5,10 @@ import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { nativePatterns } from "@/lib/policy/rules/compile/native-patterns";
 import type { AnyRule } from "@/lib/policy/rules/find-rules";
-import { CATEGORY_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { patternWords } from "@/lib/policy/rules/words/pattern-words";
-import { EffectsPicker } from "./effects-picker";
+import { CATEGORY_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { useEditor } from "./editor-context";
+import { EffectsPicker } from "./effects-picker";
 import { Entries } from "./entries";
 import { Examples } from "./examples";
 import { Choice, Text } from "./field";
@@ -37,7 +37,13 @@ export function RuleEditor(props: {
   return (
     <li className="prule" data-open={open || undefined} data-mark={props.mark ?? undefined}>
       <div className="prule-head">
-        <button type="button" className="prule-title" aria-expanded={open} aria-controls={panel} onClick={props.onToggle}>
+        <button
+          type="button"
+          className="prule-title"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={props.onToggle}
+        >
           <Icon name="chevronRight" size="s" className="fold" />
           <span className="prule-effect">
             <Chip tone={tone} icon={icon}>
@@ -46,7 +52,12 @@ export function RuleEditor(props: {
           </span>
           <span className="min-w-0">
             <b>{titleOf(rule.id)}</b>
-            <small>{ruleWords(rule).slice(0, 2).map(one => one.replaceAll("`", "")).join("; ") || "Nothing yet"}</small>
+            <small>
+              {ruleWords(rule)
+                .slice(0, 2)
+                .map(one => one.replaceAll("`", ""))
+                .join("; ") || "Nothing yet"}
+            </small>
           </span>
         </button>
         <span className="prule-state">
@@ -73,7 +84,13 @@ export function RuleEditor(props: {
         {!readOnly && (
           <span className="prule-moves">
             <IconButton size="s" icon="arrowUp" label={`Move ${rule.id} up`} disabled={!moves.up} onClick={moves.up} />
-            <IconButton size="s" icon="arrowDown" label={`Move ${rule.id} down`} disabled={!moves.down} onClick={moves.down} />
+            <IconButton
+              size="s"
+              icon="arrowDown"
+              label={`Move ${rule.id} down`}
+              disabled={!moves.down}
+              onClick={moves.down}
+            />
             <IconButton size="s" icon="trash" label={`Remove ${rule.id}`} onClick={moves.remove} />
           </span>
         )}
@@ -147,9 +164,19 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
         <Examples path={path} kind="not" values={rule.examples.not} />
       </div>
       <div className="pgrid two">
-        <Text label="Reason" path={at("rationale")} lines={2} placeholder="Why it is so, for whoever is stopped by it" />
+        <Text
+          label="Reason"
+          path={at("rationale")}
+          lines={2}
+          placeholder="Why it is so, for whoever is stopped by it"
+        />
         <Text label="Instead" path={at("alternative")} lines={2} placeholder="What to do in its place" />
-        <Text label="Name" path={at("id")} mono help="Lower-case letters, digits and dashes. Logs and exceptions name it." />
+        <Text
+          label="Name"
+          path={at("id")}
+          mono
+          help="Lower-case letters, digits and dashes. Logs and exceptions name it."
+        />
         <Text label="Owner" path={at("owner")} placeholder="Platform" />
       </div>
       {rule.effect !== "allow" && <Held rule={rule} />}

@@ -11,7 +11,14 @@ import { useEditor } from "./editor-context";
 import { RuleEditor, type RulePlace } from "./rule-editor";
 import { moved } from "./set-at";
 
-const FRESH = { level: "soft", patterns: [], owner: "", rationale: "", alternative: "", examples: { match: [], not: [] } };
+const FRESH = {
+  level: "soft",
+  patterns: [],
+  owner: "",
+  rationale: "",
+  alternative: "",
+  examples: { match: [], not: [] },
+};
 
 /** The rules in their order, searched as somebody types; one of them open at a time. */
 export function RulesPanel() {
@@ -34,7 +41,13 @@ export function RulesPanel() {
   const put = (field: RulePlace["field"], list: AnyRule[]) => set([field], list);
   const add = (kind: "ask" | "deny" | "allow") => {
     const field = kind === "allow" ? "allow" : "rules";
-    const rule = { ...FRESH, id: freeName(all, `new-${kind === "allow" ? "permission" : "rule"}`), effect: kind, category: kind === "allow" ? "tools" : "safety", ...(kind === "allow" ? {} : { does: [] }) };
+    const rule = {
+      ...FRESH,
+      id: freeName(all, `new-${kind === "allow" ? "permission" : "rule"}`),
+      effect: kind,
+      category: kind === "allow" ? "tools" : "safety",
+      ...(kind === "allow" ? {} : { does: [] }),
+    };
     put(field, [...lists[field], rule as unknown as AnyRule]);
     setOpen(keyOf({ field, index: lists[field].length }));
     setQ("");
@@ -110,7 +123,10 @@ export function RulesPanel() {
                   up: index > 0 ? () => move(field, index, index - 1) : undefined,
                   down: index < list.length - 1 ? () => move(field, index, index + 1) : undefined,
                   remove: () => {
-                    put(field, list.filter((_, at) => at !== index));
+                    put(
+                      field,
+                      list.filter((_, at) => at !== index),
+                    );
                     setOpen(null);
                     announce(`${rule.id} is removed. Undo brings it back.`);
                   },
@@ -162,5 +178,7 @@ function wrongPlaces(judged: ReturnType<typeof useEditor>["judged"]): Set<string
     ...(judged?.checked?.examples ?? []),
     ...(judged?.checked?.floor ?? []),
   ].map(({ path }) => path);
-  return new Set(paths.filter(([field]) => field === "rules" || field === "allow").map(path => path.slice(0, 2).join(".")));
+  return new Set(
+    paths.filter(([field]) => field === "rules" || field === "allow").map(path => path.slice(0, 2).join(".")),
+  );
 }

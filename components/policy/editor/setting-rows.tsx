@@ -35,7 +35,12 @@ function Rows<T>(props: {
               size="s"
               icon="trash"
               label={`Remove ${props.nameOf(one)}`}
-              onClick={() => set(path, list.filter((_, other) => other !== at))}
+              onClick={() =>
+                set(
+                  path,
+                  list.filter((_, other) => other !== at),
+                )
+              }
             />
           )}
         </div>
@@ -84,7 +89,15 @@ export function GateRows() {
       list={document.gates}
       none="No rule waits for a second person."
       add="Add a gate"
-      fresh={{ id: "", rules: [], approvers: null, minApprovals: 1, ttlMinutes: 60, singleUse: true, selfApproval: false }}
+      fresh={{
+        id: "",
+        rules: [],
+        approvers: null,
+        minApprovals: 1,
+        ttlMinutes: 60,
+        singleUse: true,
+        selfApproval: false,
+      }}
       nameOf={({ id }) => id || "the gate"}
     >
       {(gate, path) => (
@@ -130,7 +143,15 @@ export function HookRows() {
       list={draft.document.hooks}
       none="No hook is asked for."
       add="Add a hook"
-      fresh={{ id: "", event: "PreToolUse", matcher: "", type: "command" as const, target: "", timeoutS: 10, failClosed: true }}
+      fresh={{
+        id: "",
+        event: "PreToolUse",
+        matcher: "",
+        type: "command" as const,
+        target: "",
+        timeoutS: 10,
+        failClosed: true,
+      }}
       nameOf={({ id }) => id || "the hook"}
     >
       {(hook, path) => (
@@ -168,7 +189,11 @@ export function VariableRows() {
   const variables = draft.document.env.set;
   const names = Object.keys(variables);
   const rename = (from: string, to: string) =>
-    set(["env", "set"], Object.fromEntries(Object.entries(variables).map(([name, value]) => [name === from ? to : name, value])), "env.set");
+    set(
+      ["env", "set"],
+      Object.fromEntries(Object.entries(variables).map(([name, value]) => [name === from ? to : name, value])),
+      "env.set",
+    );
   return (
     <div className="prows">
       <span className="fl">Variables that are set</span>
@@ -198,7 +223,9 @@ export function VariableRows() {
               size="s"
               icon="trash"
               label={`Remove ${name}`}
-              onClick={() => set(["env", "set"], Object.fromEntries(Object.entries(variables).filter(([one]) => one !== name)))}
+              onClick={() =>
+                set(["env", "set"], Object.fromEntries(Object.entries(variables).filter(([one]) => one !== name)))
+              }
             />
           )}
         </div>

@@ -36,7 +36,12 @@ export function SettingsPanel() {
             path={["marketplaces", "blocked"]}
             values={document.marketplaces.blocked}
           />
-          <LimitedEntries label="MCP servers" path={["mcp", "allowed"]} values={document.mcp.allowed} placeholder="github" />
+          <LimitedEntries
+            label="MCP servers"
+            path={["mcp", "allowed"]}
+            values={document.mcp.allowed}
+            placeholder="github"
+          />
           <Entries label="MCP servers that are denied" path={["mcp", "denied"]} values={document.mcp.denied} />
         </CardBody>
       </Card>
@@ -57,7 +62,7 @@ export function SettingsPanel() {
             label="Folders that may be written"
             path={["files", "allowWrite"]}
             values={document.files.allowWrite}
-            placeholder="//srv/work/**"
+            placeholder="//srv/app/**"
           />
           <Entries
             label="Files that are never read"
@@ -65,7 +70,11 @@ export function SettingsPanel() {
             values={document.files.denyRead}
             placeholder="//**/live/**"
           />
-          <Entries label="Files that are never written" path={["files", "denyWrite"]} values={document.files.denyWrite} />
+          <Entries
+            label="Files that are never written"
+            path={["files", "denyWrite"]}
+            values={document.files.denyWrite}
+          />
         </CardBody>
       </Card>
       <Card title="Secrets" sub="what looks like one" rule>
@@ -155,7 +164,12 @@ function Modes() {
               label={MODE_WORDS[mode].label}
               why={MODE_WORDS[mode].why}
               on={allowed.includes(mode)}
-              onChange={on => set(["modes", "allowed"], MODES.filter(one => (one === mode ? on : allowed.includes(one))))}
+              onChange={on =>
+                set(
+                  ["modes", "allowed"],
+                  MODES.filter(one => (one === mode ? on : allowed.includes(one))),
+                )
+              }
             />
           ))}
         </div>
@@ -182,7 +196,11 @@ function Locks() {
         {LOCKS.map(lock => (
           <Switch
             key={lock}
-            label={baseline?.locks.includes(lock) ? `${LOCK_WORDS[lock].label} (the baseline locks it)` : LOCK_WORDS[lock].label}
+            label={
+              baseline?.locks.includes(lock)
+                ? `${LOCK_WORDS[lock].label} (the baseline locks it)`
+                : LOCK_WORDS[lock].label
+            }
             why={LOCK_WORDS[lock].why}
             on={locks.includes(lock)}
             onChange={on => set(["locks"], on ? [...locks, lock] : locks.filter(one => one !== lock))}

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { ReadDocument } from "@/lib/policy/rules/read-document";
 import type { Checked, ExampleVerdict, Ground } from "@/lib/policy/rules/document-check";
+import type { ReadDocument } from "@/lib/policy/rules/read-document";
 import type { PolicyDocument } from "@/lib/policy/schema";
 
 export type Brain = typeof import("./brain");

@@ -82,7 +82,11 @@ export function useDraft(revision: PolicyRevisionPage, actions: DraftActions) {
     const { draft: mine, base: was } = latest.current;
     if (sameDraft(mine, was.draft)) return was.revision;
     setBusy("saving");
-    const answer = await send(actions.save, { revision: was.revision, ...mine, ...(revision.team ? { pilotTeams: undefined } : {}) });
+    const answer = await send(actions.save, {
+      revision: was.revision,
+      ...mine,
+      ...(revision.team ? { pilotTeams: undefined } : {}),
+    });
     if (answer.status === "done") {
       setBase({ revision: answer.result.revision, draft: mine });
       setFailed(null);

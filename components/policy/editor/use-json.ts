@@ -10,7 +10,11 @@ type Typed = { text: string; document: PolicyDocument | null; wrong: string | nu
  * The document as text. What is typed becomes the document as soon as it can be read, and stays as it was typed; what
  * cannot be read stays text and changes nothing else.
  */
-export function useJson(brain: Brain | null, draft: Draft, change: (to: (draft: Draft) => Draft, key?: string) => void) {
+export function useJson(
+  brain: Brain | null,
+  draft: Draft,
+  change: (to: (draft: Draft) => Draft, key?: string) => void,
+) {
   const [typed, setTyped] = useState<Typed | null>(null);
   const { document } = draft;
   const written = useMemo(() => JSON.stringify(document, null, 2), [document]);

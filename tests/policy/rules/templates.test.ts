@@ -8,12 +8,11 @@ const callOf = (example: Example): ToolCall =>
   typeof example === "string" ? { tool: "Bash", input: { command: example } } : example;
 const titled = (example: Example) => (typeof example === "string" ? example : JSON.stringify(example.input));
 
-test("each template holds all that the one before it holds", () => {
-  const policies = TEMPLATES.map(({ document }) => lift({ ...document, log: null }, BASELINE));
-  for (const [index, policy] of policies.entries()) {
-    const before = policies[index - 1];
-    if (before) expect(isAtLeast(policy, before)).toBe(true);
-  }
+const policies = TEMPLATES.map(({ name, document }) => ({ name, policy: lift({ ...document, log: null }, BASELINE) }));
+test.each(
+  policies.slice(1).map((one, index) => [one.name, policies[index]?.name ?? "", one, policies[index]] as const),
+)("%s holds all that %s holds", (_name, _before, one, before) => {
+  expect(before && isAtLeast(one.policy, before.policy)).toBe(true);
 });
 
 const rules = templateOf("standard").document.rules;

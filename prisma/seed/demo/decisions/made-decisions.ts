@@ -98,7 +98,7 @@ function* decided(use: ToolUse, sitter: Sitter, given: Answers): Iterable<DemoDe
   const { random: chance } = sitter;
   sitter.calls++;
   // Who was asked and said no was in a mode that asks; who plans changes nothing.
-  const changes = !/^(Read|Grep|Glob|TodoWrite|WebSearch|WebFetch|Agent|Skill)$/.test(use.tool ?? "");
+  const changes = !/^(Read|Grep|Glob|TodoWrite)$/.test(use.tool ?? "");
   const mode = use.refused || (sitter.mode === "plan" && changes) ? "default" : sitter.mode;
   const made = (call: AnsweredCall, atMs: number, toolUseId: string): DemoDecision | null => {
     const answer = given.answerTo(call, { atMs, team: use.team, repository: use.repository, mode });
@@ -163,7 +163,7 @@ function callFor({ tool, team, repository, skill }: ToolUse, given: Answers, cha
     case "Write":
       // Some of those who build on the ledger change it from where they are.
       if (tool === "Edit" && repository === "halden/payments-api" && chance.chance(0.012))
-        return given.call(tool, `~/work/ledger/db/migrations/0${chance.int(138, 143)}_payout.sql`);
+        return given.call(tool, `~/src/ledger/db/migrations/0${chance.int(138, 143)}_payout.sql`);
       return given.call(tool, pathIn(repository, chance));
     default:
       return given.call(tool ?? "TodoWrite", "");
