@@ -47,6 +47,9 @@ const READ_ONLY_TOOLS = new Set([
   "EnterPlanMode",
   "ListMcpResourcesTool",
   "ReadMcpResourceTool",
+  // What an agent does in turn is asked for by itself.
+  "Agent",
+  "Task",
 ]);
 /** Wrappers that the client takes off before it compares a permitting rule (code.claude.com, permissions). */
 const THIN_WRAPPERS = new Set(["timeout", "time", "nice", "nohup", "stdbuf"]);

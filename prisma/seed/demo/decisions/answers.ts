@@ -5,12 +5,18 @@ import { effectiveDigest } from "@/lib/policy/rules/digest";
 import { BASELINE, type EffectivePolicy, effectiveOf } from "@/lib/policy/rules/lattice";
 import { type StoredCall, storedCall } from "@/lib/policy/rules/stored-call";
 import { waive } from "@/lib/policy/rules/waive";
-import type { Decision, Mode } from "@/lib/policy/schema";
+import { type Decision, MODES, type Mode } from "@/lib/policy/schema";
 import { endOf, timesOf, waiverId } from "../policy/past";
 import { DEMO_REVISIONS, DEMO_WAIVERS } from "../policy/revisions";
 
 /** A call that was met, read once for all policies under which it is judged. */
-export type AnsweredCall = { index: number; stored: StoredCall; digest: string; read: ReadCall };
+export type AnsweredCall = {
+  index: number;
+  stored: StoredCall;
+  digest: string;
+  read: ReadCall;
+  verdicts: Map<number, Verdict>;
+};
 export type Asked = { atMs: number; team: string; repository: string; mode: Mode };
 export type Answer = {
   decision: Decision;
@@ -25,7 +31,9 @@ export type Answers = {
   answerTo(call: AnsweredCall, asked: Asked): Answer | null;
 };
 
-type Kept = { policy: EffectivePolicy; digest: string };
+type Kept = { policy: EffectivePolicy; digest: string; index: number };
+type Waived = { id: string; ruleIds: readonly string[]; bit: number };
+type Verdict = { decision: Decision; rule: string | null };
 const FIELDS: Readonly<Record<string, string>> = {
   Bash: "command",
   Grep: "path",
@@ -43,43 +51,39 @@ export function answers(lastDay: Day): Answers {
       ? []
       : [{ index, team: revision.team, fromMs: published.getTime(), triedMs: tried?.getTime() ?? null, revision }];
   });
-  const waivers = DEMO_WAIVERS.map(waiver => ({
+  const waivers = DEMO_WAIVERS.map((waiver, index) => ({
     ...waiver,
+    bit: 2 ** index,
     id: waiverId(waiver),
     fromMs: timesOf(waiver, lastDay).decided.getTime(),
     toMs: endOf(waiver, lastDay).getTime(),
   }));
-  const policies = new Map<string, Kept>();
-  const policyOf = (
-    team: string,
-    own: number | null,
-    baseline: number,
-    waived: readonly (typeof waivers)[number][],
-  ): Kept & { key: string } => {
-    const key = `${baseline} ${own} ${waived.map(({ id }) => id).join()}`;
-    let kept = policies.get(key);
-    if (!kept) {
-      const layers = [
-        { document: documentOf(baseline), origin: BASELINE },
-        ...(own === null ? [] : [{ document: documentOf(own), origin: `team:${team}` }]),
-      ];
-      const whole = effectiveOf(layers);
-      const live = waived.map(({ id, ruleIds }) => ({ id, ruleIds, personId: null, repository: null }));
-      kept = { policy: waive(whole, live, { personId: null, repository: null }), digest: effectiveDigest(whole) };
-      policies.set(key, kept);
-    }
-    return { ...kept, key };
+  const policies = new Map<number, Kept>();
+  // A number says which layers and exceptions a policy is made of: there are few of each.
+  const policyOf = (team: string, own: number | null, baseline: number, waived: readonly Waived[]): Kept => {
+    const key = waived.reduce((sum, { bit }) => sum + bit * 10_000, baseline * 100 + (own ?? 99));
+    const known = policies.get(key);
+    if (known) return known;
+    const layers = [
+      { document: documentOf(baseline), origin: BASELINE },
+      ...(own === null ? [] : [{ document: documentOf(own), origin: `team:${team}` }]),
+    ];
+    const whole = effectiveOf(layers);
+    const live = waived.map(({ id, ruleIds }) => ({ id, ruleIds, personId: null, repository: null }));
+    const policy = waive(whole, live, { personId: null, repository: null });
+    const kept = { policy, digest: effectiveDigest(whole), index: policies.size };
+    policies.set(key, kept);
+    return kept;
   };
   const current = (team: string | null, atMs: number): number | null =>
     steps.findLast(step => step.team === team && step.fromMs <= atMs)?.index ?? null;
-  const judged = new Map<string, { decision: Decision; rule: string | null }>();
-  const judge = (call: AnsweredCall, { key, policy }: Kept & { key: string }, mode: Mode) => {
-    const name = `${call.index} ${mode} ${key}`;
-    let known = judged.get(name);
+  const judge = (call: AnsweredCall, { index, policy }: Kept, mode: Mode) => {
+    const name = index * MODES.length + MODES.indexOf(mode);
+    let known = call.verdicts.get(name);
     if (!known) {
       const { decision, rule } = decideRead(policy, call.read, mode);
       known = { decision, rule: rule?.id ?? null };
-      judged.set(name, known);
+      call.verdicts.set(name, known);
     }
     return known;
   };
@@ -90,7 +94,7 @@ export function answers(lastDay: Day): Answers {
       let known = calls.get(name);
       if (!known) {
         const stored = storedCall({ tool, input: text === "" ? {} : { [FIELDS[tool] ?? "file_path"]: text } });
-        known = { index: calls.size, stored, digest: digestOf(stored), read: readCall(stored) };
+        known = { index: calls.size, stored, digest: digestOf(stored), read: readCall(stored), verdicts: new Map() };
         calls.set(name, known);
       }
       return known;
