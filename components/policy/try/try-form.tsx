@@ -28,26 +28,38 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
   const [waiting, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  // Following an example changes the address from outside: the fields take it over, unless they said it themselves.
-  const said = useRef(addressOf(asked));
+  // Addresses that typing asked for and whose answers are on their way; the last one counts.
+  const asking = useRef<string[]>([]);
   const [key, setKey] = useState(0);
-  useEffect(() => {
-    const now = addressOf(asked);
-    if (now === said.current) return;
-    said.current = now;
-    setTool(asked.tool);
-    setKey(last => last + 1);
-  }, [asked]);
+  const typed = () => (form.current ? addressOf(Object.fromEntries(new FormData(form.current)) as Asked) : null);
   const send = (pause: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (!form.current) return;
-      const sent = Object.fromEntries(new FormData(form.current)) as Asked;
-      said.current = addressOf(sent);
-      start(() => router.replace(said.current ? `${path}?${said.current}` : path, { scroll: false }));
+      const next = typed();
+      if (next === null) return;
+      asking.current.push(next);
+      start(() => router.replace(next ? `${path}?${next}` : path, { scroll: false }));
     }, pause);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before the script was there
+  useEffect(() => {
+    if (typed() !== addressOf(asked)) send(0);
+    return () => clearTimeout(timer.current);
+  }, []);
+  // Following an example changes the address from outside: the fields take it over. What they said themselves they keep.
+  const shown = useRef(addressOf(asked));
+  useEffect(() => {
+    const now = addressOf(asked);
+    if (now === shown.current) return;
+    shown.current = now;
+    if (asking.current.includes(now)) {
+      if (now === asking.current.at(-1)) asking.current = [];
+      return;
+    }
+    asking.current = [];
+    setTool(asked.tool);
+    setKey(last => last + 1);
+  }, [asked]);
   const field = TOOL_FIELDS[tool] ?? null;
   const known = Object.keys(TOOL_FIELDS);
   const label = field ? (FIELD_LABELS[field] ?? "Input") : "Input, as JSON";
