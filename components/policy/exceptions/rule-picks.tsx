@@ -40,8 +40,10 @@ export function RulePicks({ rules, chosen, hard }: { rules: Rule[]; chosen: stri
       />
       <div tabIndex={0} role="group" aria-label="Rules">
         {sorted.map(rule => (
-          <label key={rule.id} hidden={!seen(rule)}>
+          <div key={rule.id} className="pick" hidden={!seen(rule)}>
             <input
+              id={`${id}-${rule.id}`}
+              aria-describedby={`${id}-${rule.id}-why`}
               type="checkbox"
               name="ruleIds"
               value={rule.id}
@@ -55,12 +57,12 @@ export function RulePicks({ rules, chosen, hard }: { rules: Rule[]; chosen: stri
             />
             <span className="min-w-0">
               <span className="row wrap">
-                <b className="med">{rule.id}</b> <DecisionChip decision={rule.effect} />
+                <label htmlFor={`${id}-${rule.id}`}>{rule.id}</label> <DecisionChip decision={rule.effect} />
                 {!rule.origins.includes("baseline") && <Chip tone="accent">the team’s own</Chip>}
               </span>
-              <small>{rule.rationale || rule.means}</small>
+              <small id={`${id}-${rule.id}-why`}>{rule.rationale || rule.means}</small>
             </span>
-          </label>
+          </div>
         ))}
         {!rules.some(seen) && <p className="sm t3 py-2">No rule that may be left out is like that.</p>}
       </div>

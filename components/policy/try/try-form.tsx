@@ -41,9 +41,12 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
       start(() => router.replace(next ? `${path}?${next}` : path, { scroll: false }));
     }, pause);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before the script was there
-  useEffect(() => {
+  // What was typed before the script was there is asked now.
+  const awake = useRef(() => {
     if (typed() !== addressOf(asked)) send(0);
+  });
+  useEffect(() => {
+    awake.current();
     return () => clearTimeout(timer.current);
   }, []);
   // Following an example changes the address from outside: the fields take it over. What they said themselves they keep.
@@ -95,15 +98,22 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
           />
         </label>
         <div className="rowf">
-          <label className="field">
-            <span className="sm med">Tool</span>
-            <Input name="tool" list="try-tools" value={tool} mono onChange={event => setTool(event.target.value)} />
+          <div className="field">
+            <label htmlFor="try-tool">Tool</label>
+            <Input
+              id="try-tool"
+              name="tool"
+              list="try-tools"
+              value={tool}
+              mono
+              onChange={event => setTool(event.target.value)}
+            />
             <datalist id="try-tools">
               {known.map(name => (
                 <option key={name} value={name} />
               ))}
             </datalist>
-          </label>
+          </div>
           <label className="field">
             <span className="sm med">Team</span>
             <Select name="team" defaultValue={asked.team}>
@@ -124,10 +134,10 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
               ))}
             </Select>
           </label>
-          <label className="field">
-            <span className="sm med">Repository</span>
-            <Input name="repo" defaultValue={asked.repo} mono placeholder="any" />
-          </label>
+          <div className="field">
+            <label htmlFor="try-repository">Repository</label>
+            <Input id="try-repository" name="repo" defaultValue={asked.repo} mono placeholder="any" />
+          </div>
         </div>
         <p className="row wrap">
           <button type="submit" className={buttonClass({ kind: "primary" })}>
