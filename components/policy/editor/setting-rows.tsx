@@ -66,7 +66,7 @@ export function DetectorRows() {
       nameOf={({ id }) => id || "the detector"}
     >
       {(_, path) => (
-        <div className="pgrid two">
+        <div className="pgrid half">
           <Text label="Detector" path={[...path, "id"]} mono placeholder="aws-key" />
           <Choice
             label="What it finds"
@@ -201,7 +201,7 @@ export function VariableRows() {
       {names.map((name, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place while its name is typed
         <div key={at} className="prow">
-          <div className="prow-in pgrid two">
+          <div className="prow-in pgrid half">
             <input
               className="input mono"
               aria-label={`Name of variable ${at + 1}`}

@@ -57,7 +57,7 @@ export function usePreview(
   return { ...preview, again: () => setRound(round + 1) };
 }
 
-type Line = { progress?: number; result?: PreviewResult; error?: { detail?: string; message?: string } | string };
+type Line = { progress?: number; result?: PreviewResult; problem?: { detail?: string } };
 
 /** One line of JSON after the other: how far it is, and at last the answer. */
 export async function askPreview(
@@ -88,12 +88,9 @@ export async function askPreview(
       if (!text.trim()) continue;
       const line = JSON.parse(text) as Line;
       if (typeof line.progress === "number") onProgress(line.progress);
-      if (line.error) throw new Error(sentenceOf(line.error));
+      if (line.problem) throw new Error(line.problem.detail ?? "The preview failed.");
       if (line.result) return line.result;
     }
     if (done) throw new Error("The preview ended before its answer. Try it again.");
   }
 }
-
-const sentenceOf = (error: NonNullable<Line["error"]>): string =>
-  typeof error === "string" ? error : (error.detail ?? error.message ?? "The preview failed.");
