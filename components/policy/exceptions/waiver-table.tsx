@@ -51,7 +51,7 @@ function columns({ actions, now, timeZone }: Props): Column<WaiverLine>[] {
     {
       key: "state",
       label: "State",
-      card: "status",
+      card: "main",
       cell: row => {
         const { word, tone, icon } = WAIVER_WORDS[row.state];
         return (

@@ -66,7 +66,7 @@ function columns(current: number | null, timeZone: string): Column<Row>[] {
     {
       key: "own",
       label: "Own rules",
-      card: "status",
+      card: "picture",
       cell: row =>
         row.number === null ? (
           <span className="t3">baseline alone</span>
@@ -79,6 +79,7 @@ function columns(current: number | null, timeZone: string): Column<Row>[] {
     {
       key: "checked",
       label: "Checked against",
+      card: "pair",
       cell: row =>
         row.checkedAgainst === null ? (
           MISSING
@@ -94,10 +95,11 @@ function columns(current: number | null, timeZone: string): Column<Row>[] {
           </>
         ),
     },
-    { key: "rules", label: "Rules", numeric: true, cell: row => row.rules || MISSING },
+    { key: "rules", label: "Rules", numeric: true, card: "none", cell: row => row.rules || MISSING },
     {
       key: "since",
       label: "Since",
+      card: "none",
       optional: true,
       muted: true,
       cell: row => (row.publishedAt ? <DateTime at={row.publishedAt} timeZone={timeZone} style="day" /> : MISSING),
@@ -105,6 +107,7 @@ function columns(current: number | null, timeZone: string): Column<Row>[] {
     {
       key: "trouble",
       label: "To look at",
+      card: "status",
       cell: row =>
         row.trouble.length + row.notices === 0 ? (
           MISSING
@@ -119,7 +122,7 @@ function columns(current: number | null, timeZone: string): Column<Row>[] {
           </span>
         ),
     },
-    { key: "waivers", label: "Exceptions", numeric: true, cell: row => row.waivers || MISSING },
-    { key: "machines", label: "Machines", numeric: true, cell: row => row.machines || MISSING },
+    { key: "waivers", label: "Exceptions", numeric: true, card: "pair", cell: row => row.waivers || MISSING },
+    { key: "machines", label: "Machines", numeric: true, card: "none", cell: row => row.machines || MISSING },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sql, statement } from "@/lib/db/sql";
 
-/** Calls that were stopped or asked about lately, the latest day first; `teams` null means all. */
+/** Calls of the log's last week that were stopped or asked about, the stopped and the frequent ones first; `teams` null means all. */
 export const recentlyStopped = statement({
   row: z.object({
     tool: z.string(),
@@ -16,7 +16,7 @@ export const recentlyStopped = statement({
       select call_id, decision, sum(calls)::int as calls, max(day) as day from policy.call_day
       where decision > 0 and day > (select max(day) from policy.call_day) - 7
         and (${teams === null} or team_id = any(${[...(teams ?? [])]}::int[]))
-      group by 1, 2 order by max(day) desc, sum(calls) desc, call_id limit ${limit}
+      group by 1, 2 order by decision desc, sum(calls) desc, call_id limit ${limit}
     ) m join policy.call c on c.id = m.call_id
-    order by m.day desc, m.calls desc, c.id`,
+    order by m.decision desc, m.calls desc, c.id`,
 });
