@@ -12,6 +12,8 @@ import { formatCount, formatUsd, toDollars } from "@/components/ui/format";
 import { KpiStrip } from "@/components/ui/kpi-strip";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { BreakdownRow, SessionRow, TeamSpend } from "@/lib/spend/schema";
+import { type PolicyMatters, policyMatters } from "./attention/attention";
+import { AttentionCard } from "./attention/attention-card";
 import { HomeHeader } from "./home-header";
 
 const MOST = 8;
@@ -22,11 +24,13 @@ export function LeadHome(props: {
   spend: TeamSpend;
   recent: SessionRow[];
   others: { slug: string; name: string }[];
+  policy: PolicyMatters;
   now: Date;
 }) {
   const { spend, recent, others, now } = props;
   const { team, range, totals } = spend;
   const href = `/spend/teams/${team.slug}`;
+  const matters = policyMatters(props.policy);
   const movers = (spend.breakdowns.person ?? [])
     .map(row => ({ ...row, deltaPico: row.costPico - (row.previousCostPico ?? 0n) }))
     .filter(row => row.deltaPico !== 0n)
@@ -65,6 +69,11 @@ export function LeadHome(props: {
           },
         ]}
       />
+      {matters.length > 0 && (
+        <div className="mb-4">
+          <AttentionCard matters={matters} />
+        </div>
+      )}
       {spend.firstDay === null ? (
         <Card>
           <EmptyState

@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { DataTable } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/time";
 import type { SpendOverview } from "@/lib/spend/schema";
-import { attention } from "./attention/attention";
+import { attention, type PolicyMatters } from "./attention/attention";
 import { AttentionCard } from "./attention/attention-card";
 import { HomeHeader } from "./home-header";
 import { spentKpi } from "./month-figures";
@@ -32,6 +32,7 @@ export function PlatformHome(props: {
   unpriced: { model: string; requests: number }[];
   ledger: Ledger;
   differing: { skills: number; first: string | null };
+  policy: PolicyMatters;
   now: Date;
 }) {
   const { spend, teams, senders, ledger, now } = props;
@@ -44,6 +45,7 @@ export function PlatformHome(props: {
     unpriced: props.unpriced,
     keptAside: ledger.openQuarantine,
     differing: props.differing,
+    policy: props.policy,
     nowMs: now.getTime(),
   });
   return (

@@ -17,6 +17,7 @@ const quiet = {
   unpriced: [],
   keptAside: 0,
   differing: { skills: 0, first: null },
+  policy: { waiting: [], alone: [], trouble: [], exceptions: { waiting: 0, endsSoon: 0 } },
   nowMs: NOW,
 };
 
@@ -26,6 +27,12 @@ test("nothing waits when everything reports, has a team, a price and a lead", ()
 
 test("what harms others comes first, then what costs money unseen, then silent teams, then teams without a lead", () => {
   const matters = attention({
+    policy: {
+      ...quiet.policy,
+      waiting: [{ id: "w", title: "No force pushes", author: "Sindre", scope: "the baseline" }],
+      alone: [{ id: "a", author: "Ingrid", reason: "It stopped releases.", scope: "the baseline" }],
+      exceptions: { waiting: 0, endsSoon: 1 },
+    },
     teams: [
       team("new", { connection: { at: null } }),
       team("old", { connection: { at: new Date(NOW - 8 * 86_400_000) } }),
@@ -40,6 +47,9 @@ test("what harms others comes first, then what costs money unseen, then silent t
     nowMs: NOW,
   });
   expect(matters.map(({ key }) => key)).toEqual([
+    "alone a",
+    "review w",
+    "exceptions",
     "differing",
     "unallocated",
     "unpriced",

@@ -3,6 +3,7 @@ import { LeadHome } from "@/components/home/lead-home";
 import { TeamlessHome } from "@/components/home/teamless-home";
 import type { PersonActor } from "@/lib/access/may";
 import { now } from "@/lib/core/clock";
+import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { skillChanges } from "@/lib/skills/queries/skill-changes";
 import { teamSet } from "@/lib/skills/queries/team-set";
 import { personSpend } from "@/lib/spend/queries/person-spend";
@@ -13,6 +14,7 @@ import { teamSpend } from "@/lib/spend/queries/team-spend";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { teamList } from "@/lib/teams/queries/team-list";
 import { load } from "@/lib/web/load";
+import { mattersOf } from "./policy-matters";
 
 /** Home of somebody with a part in a team: a lead sees the team first, a member their own work. */
 export async function Member({ actor }: { actor: PersonActor }) {
@@ -30,11 +32,12 @@ export async function Member({ actor }: { actor: PersonActor }) {
 }
 
 async function Lead({ slug, others }: { slug: string; others: { slug: string; name: string }[] }) {
-  const [spend, recent] = await Promise.all([
+  const [spend, recent, policy] = await Promise.all([
     load(teamSpend, { slug, range: "month", by: "person" }),
     load(recentSessions, { team: slug, limit: 8 }),
+    load(policyOverview, {}),
   ]);
-  return <LeadHome spend={spend} recent={recent.rows} others={others} now={now()} />;
+  return <LeadHome spend={spend} recent={recent.rows} others={others} policy={mattersOf(policy)} now={now()} />;
 }
 
 async function Engineer({ actor, team }: { actor: PersonActor; team: { slug: string; name: string } }) {

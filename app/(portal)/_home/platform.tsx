@@ -2,6 +2,7 @@ import { PlatformHome } from "@/components/home/platform-home";
 import { teamLines } from "@/components/teams/team-lines";
 import { now } from "@/lib/core/clock";
 import { distributionHealth } from "@/lib/distribution/queries/distribution-health";
+import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { spendOverview } from "@/lib/spend/queries/spend-overview";
 import { teamList } from "@/lib/teams/queries/team-list";
 import { ledgerState } from "@/lib/usage/queries/ledger-state";
@@ -9,9 +10,10 @@ import { teamConnections } from "@/lib/usage/queries/team-connections";
 import { unallocatedSenders } from "@/lib/usage/queries/unallocated-senders";
 import { unpricedModels } from "@/lib/usage/queries/unpriced-models";
 import { load } from "@/lib/web/load";
+import { mattersOf } from "./policy-matters";
 
 export async function Platform() {
-  const [spend, { teams }, connections, senders, unpriced, ledger, distribution] = await Promise.all([
+  const [spend, { teams }, connections, senders, unpriced, ledger, distribution, policy] = await Promise.all([
     load(spendOverview, { range: "month" }),
     load(teamList, {}),
     load(teamConnections, {}),
@@ -19,6 +21,7 @@ export async function Platform() {
     load(unpricedModels, {}),
     load(ledgerState, {}),
     load(distributionHealth, {}),
+    load(policyOverview, {}),
   ]);
   const made = new Map(teams.map(team => [team.slug, team.createdAt.getTime()]));
   const lines = teamLines(teams, connections.teams, spend.teams, "all").map(line => ({
@@ -33,6 +36,7 @@ export async function Platform() {
       unpriced={unpriced.models}
       ledger={ledger}
       differing={{ skills: distribution.failing, first: firstOf(distribution.failures) }}
+      policy={mattersOf(policy)}
       now={now()}
     />
   );

@@ -26,7 +26,15 @@ type Facts = {
   keptAside: number;
   /** Newest versions of which a client does not get what was published. */
   differing: { skills: number; first: string | null };
+  policy: PolicyMatters;
   nowMs: number;
+};
+/** What of the policies waits for whoever looks. */
+export type PolicyMatters = {
+  waiting: { id: string; title: string; author: string; scope: string }[];
+  alone: { id: string; author: string; reason: string; scope: string }[];
+  trouble: { slug: string; name: string; what: string }[];
+  exceptions: { waiting: number; endsSoon: number };
 };
 
 const DAY_MS = 86_400_000;
@@ -36,6 +44,7 @@ const QUIET_AFTER_MS = 7 * DAY_MS;
 export function attention(facts: Facts): Matter[] {
   const teams = facts.teams.filter(team => !team.archived);
   return [
+    ...policyMatters(facts.policy),
     ...differing(facts.differing),
     ...unallocated(facts.unallocated),
     ...unpriced(facts.unpriced),
@@ -43,6 +52,53 @@ export function attention(facts: Facts): Matter[] {
     ...teams.flatMap(team => silent(team, facts.nowMs)),
     ...teams.filter(team => team.leads.length === 0).map(leaderless),
   ];
+}
+
+/** A rollback that one person did alone before what merely waits. */
+export function policyMatters({ waiting, alone, trouble, exceptions }: PolicyMatters): Matter[] {
+  const page = (id: string) => `/policy/revisions/${id}`;
+  return [
+    ...alone.map(({ id, author, reason, scope }) => ({
+      key: `alone ${id}`,
+      title: `${author} rolled ${scope} back alone`,
+      why: `${reason} Somebody else should look at it.`,
+      state: { word: "One person", tone: "bad" as const, icon: "warning" as const },
+      href: page(id),
+      verb: "Look at it",
+    })),
+    ...waiting.map(({ id, title, author, scope }) => ({
+      key: `review ${id}`,
+      title: `Review: ${title}`,
+      why: `${author} wants to change ${scope}. It holds once somebody else approves it.`,
+      state: { word: "In review", tone: "neutral" as const, icon: "clock" as const },
+      href: page(id),
+      verb: "Review",
+    })),
+    ...trouble.map(({ slug, name, what }) => ({
+      key: `trouble ${slug}`,
+      title: `Rules of ${name} no longer fit the baseline`,
+      why: what,
+      state: { word: "To look at", tone: "warn" as const, icon: "warning" as const },
+      href: `/policy/teams/${slug}`,
+      verb: "Open rules",
+    })),
+    ...(exceptions.waiting + exceptions.endsSoon > 0 ? [exceptionsMatter(exceptions)] : []),
+  ];
+}
+
+function exceptionsMatter({ waiting, endsSoon }: PolicyMatters["exceptions"]): Matter {
+  const title = waiting
+    ? `${waiting === 1 ? "An exception is" : `${waiting} exceptions are`} asked for`
+    : `${endsSoon === 1 ? "An exception ends" : `${endsSoon} exceptions end`} soon`;
+  const ends = endsSoon ? `${endsSoon === 1 ? "One" : endsSoon} that is in use ends soon; then the rule holds again.` : "";
+  return {
+    key: "exceptions",
+    title,
+    why: ends || "Each names its rule, reason, ticket and end.",
+    state: { word: waiting ? "Asked for" : "Ends soon", tone: waiting ? "neutral" : "warn", icon: "clock" },
+    href: "/policy/exceptions",
+    verb: waiting ? "Decide" : "See them",
+  };
 }
 
 function differing({ skills, first }: Facts["differing"]): Matter[] {

@@ -10,6 +10,34 @@ import type { ReadText } from "@/lib/policy/rules/read-document";
 import { completeFrom, type JsonSchema } from "./json-completion";
 import { placeOf } from "./json-place";
 
+// A theme of its own: CodeMirror's styles stand outside the layers that the portal's stand in.
+const LOOK = EditorView.theme({
+  "&": { maxHeight: "calc(100vh - 180px)", fontSize: "12.5px", background: "var(--surface)", color: "var(--text)" },
+  "&.cm-focused": { outline: "var(--focus-width) solid var(--focus)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px" },
+  ".cm-gutters": {
+    background: "var(--surface)",
+    borderRight: "1px solid var(--border)",
+    color: "var(--text-3)",
+  },
+  ".cm-activeLine": { background: "color-mix(in oklab, var(--hover) 60%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--accent-soft)" },
+  ".cm-selectionBackground": { background: "var(--accent-soft)" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { background: "var(--track)" },
+  ".cm-tooltip": {
+    background: "var(--surface)",
+    border: "1px solid var(--border-strong)",
+    borderRadius: "var(--radius-md)",
+    color: "var(--text)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    background: "var(--selected)",
+    color: "var(--text)",
+  },
+  ".cm-completionDetail": { color: "var(--text-3)" },
+});
+
 export type JsonCode = { show: (text: string) => void; close: () => void };
 type Options = {
   text: string;
@@ -41,6 +69,7 @@ export function openCode(parent: HTMLElement, options: Options): JsonCode {
         autocompletion({ override: [completeFrom(options.schema)] }),
         linter(code => faults(code, options.read), { delay: 250 }),
         lintGutter(),
+        LOOK,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "The policy as JSON" }),
         EditorState.readOnly.of(options.readOnly),
