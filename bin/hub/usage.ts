@@ -80,7 +80,7 @@ export const usageVerbs: Verb[] = [
 export const verifyVerb: Verb = {
   words: ["verify"],
   usage: "verify",
-  does: "compares every total with the raw events, every stored file and archive with digest and signature, and walks the audit chain",
+  does: "compares every total with the raw events, the decision log's days with its answers, every policy, stored file and archive with digest and signature, and walks the audit chain",
   options: {},
   run: async () => {
     const { auditVerification } = await import("@/lib/audit/queries/audit-verification");
@@ -88,8 +88,12 @@ export const verifyVerb: Verb = {
     const ledger = await ledgerVerification(HUB, {});
     const audit = await auditVerification(HUB, {});
     const shelf = await shelfVerification(HUB, {});
-    const ok = ledger.ok && audit.ok && shelf.ok;
+    const { policyVerification } = await import("@/lib/policy/queries/policy-verification");
+    const policy = await policyVerification(HUB, {});
+    const ok = ledger.ok && audit.ok && shelf.ok && policy.ok;
     const stored = [
+      { name: "days of the decision log", ...policy.days },
+      { name: "revisions of policies", ...policy.revisions },
       { name: "files of skills", ...shelf.files },
       { name: "versions of skills", ...shelf.versions },
       { name: "archives of skills, with their signatures", ...shelf.artifacts },
@@ -108,6 +112,6 @@ export const verifyVerb: Verb = {
       ...(ledger.ok ? [] : ["For totals run: npm run hub -- usage rebuild"]),
       ...(shelf.ok ? [] : ["What is named of a skill comes back from a backup; yank it until then."]),
     ].join("\n");
-    return { result: { ok, ledger, audit, shelf }, text, failed: !ok };
+    return { result: { ok, ledger, audit, shelf, policy }, text, failed: !ok };
   },
 };

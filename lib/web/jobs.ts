@@ -5,6 +5,8 @@ import { log } from "@/lib/core/log";
 import { pool } from "@/lib/db/client";
 import { refreshInstalls } from "@/lib/distribution/commands/refresh-installs";
 import { settleMarketplaces } from "@/lib/distribution/git/settle";
+import { dropOldDecisions } from "@/lib/policy/commands/drop-old-decisions";
+import { policyVerification } from "@/lib/policy/queries/policy-verification";
 import { forgetOldDrafts } from "@/lib/skills/commands/forget-old-drafts";
 import { refreshHealth } from "@/lib/skills/commands/refresh-health";
 import { refreshUse } from "@/lib/skills/commands/refresh-use";
@@ -40,6 +42,14 @@ const tasks: TaskList = {
         "totals differ from the raw events: run npm run hub -- usage rebuild",
       );
   },
+  "policy.drop-old-decisions": async () => {
+    const { dropped } = await dropOldDecisions(JOB, {});
+    if (dropped) log.info({ dropped }, "decisions past their retention were dropped");
+  },
+  "policy.reconcile": async () => {
+    const { ok, ...checks } = await policyVerification(JOB, {});
+    if (!ok) log.error({ checks }, "the decision log's days or a policy's digest differ: run npm run hub -- verify");
+  },
   "skills.refresh-use": async () => {
     await refreshUse(JOB, {});
   },
@@ -67,6 +77,8 @@ const CRON = [
   { task: "usage.drop-old-weeks", match: "23 3 * * *" },
   { task: "usage.settle-task-kinds", match: "*/2 * * * *" },
   { task: "usage.reconcile", match: "41 2 * * *" },
+  { task: "policy.drop-old-decisions", match: "29 3 * * *" },
+  { task: "policy.reconcile", match: "47 2 * * *" },
   { task: "skills.refresh-use", match: "*/15 * * * *" },
   { task: "skills.refresh-health", match: "17 4 * * *" },
   { task: "distribution.settle", match: "* * * * *" },

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import type { JobActor } from "@/lib/access/may";
 import { policyPreview } from "@/lib/policy/queries/policy-preview";
+import { policyVerification } from "@/lib/policy/queries/policy-verification";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { demo } from "@/prisma/seed/demo/batches";
 import { writeCompany } from "@/prisma/seed/demo/company";
-import { answers } from "@/prisma/seed/demo/decisions/answers";
-import { demoDecisions, notingToolUse, type ToolUse } from "@/prisma/seed/demo/decisions/made-decisions";
+import { notingToolUse, type ToolUse } from "@/prisma/seed/demo/decisions/made-decisions";
 import { writeDecisions } from "@/prisma/seed/demo/decisions/write-decisions";
 import { DEMO_REVISIONS } from "@/prisma/seed/demo/policy/revisions";
 import { writePolicies } from "@/prisma/seed/demo/policy/write-policies";
@@ -16,28 +16,90 @@ const JOB: JobActor = { kind: "job", name: "test" };
 const uses: ToolUse[] = [];
 let db: FreshDatabase;
 let written = 0;
-let lastDay = "";
 beforeAll(async () => {
   db = await freshDatabase();
   const company = demo({ endMs: END_MS });
-  lastDay = company.lastDay;
   await writeCompany(company.people, END_MS);
   await writePolicies(company.people, END_MS);
   for (const _ of notingToolUse(company.batches, company.people, uses));
-  const startedMs = performance.now();
   written = await writeDecisions(uses, END_MS);
-  console.log("written", written, performance.now() - startedMs, process.cpuUsage());
 }, 300_000);
 
-const one = async (text: string) => (await db.query(text))[0] as Record<string, number>;
+const one = async (text: string, values: unknown[] = []) =>
+  (await db.query<Record<string, number>>(text, values))[0] ?? {};
 
-test("look", async () => {
-  console.log(await one("select count(*)::int n, count(distinct call_id)::int calls, count(distinct team_id)::int teams, count(distinct person_id)::int people, count(*) filter (where decision=1)::int asked, count(*) filter (where decision=2)::int denied, count(*) filter (where waived)::int waived, count(evaluated)::int evaluated from policy.decision"));
-  console.log(await db.query("select c.tool, c.input, d.decision, count(*)::int n from policy.decision d join policy.call c on c.id=d.call_id where d.decision=2 group by 1,2,3 order by 4 desc limit 25"));
-  console.log(await db.query("select w.value, d.decision, count(*)::int n from policy.decision d left join policy.word w on w.id=d.rule_id group by 1,2 order by 3 desc limit 40"));
-  console.log(await db.query("select d.decision, d.mode, count(*)::int n from policy.decision d group by 1,2 order by 3 desc limit 40"));
+test("ninety days of answers of all teams, over a few thousand calls", async () => {
+  const seen = await one(
+    `select count(*)::int as all, count(distinct call_id)::int as calls, count(distinct team_id)::int as teams,
+       count(distinct person_id)::int as people, count(distinct (occurred_at at time zone 'Europe/Oslo')::date)::int as days,
+       count(*) filter (where decision = 1)::int as asked, count(*) filter (where decision = 2)::int as denied,
+       count(*) filter (where waived)::int as waived, count(evaluated)::int as tried from policy.decision`,
+  );
+  expect(seen.all).toBe(written);
+  expect(seen.all).toBeGreaterThan(110_000);
+  expect(seen.calls).toBeGreaterThan(2_000);
+  expect(seen.calls).toBeLessThan(5_000);
+  expect(seen).toMatchObject({ teams: 12 });
+  expect(seen.people).toBeGreaterThan(150);
+  expect(seen.days).toBeGreaterThan(80);
+  expect((seen.asked ?? 0) / written).toBeGreaterThan(0.03);
+  expect((seen.asked ?? 0) / written).toBeLessThan(0.2);
+  expect(seen.denied).toBeGreaterThan(100);
+  expect((seen.denied ?? 0) / written).toBeLessThan(0.02);
+  expect(seen.waived).toBeGreaterThan(0);
+  expect(seen.tried).toBeGreaterThan(500);
+  expect(await policyVerification(JOB, {})).toMatchObject({ ok: true });
+});
+
+test("answers follow the policy of their day: nothing is denied by a rule before there is one", async () => {
+  const [first, second, infrastructure] = DEMO_REVISIONS.filter(({ team }) => team === null);
+  expect([first?.daysAgo, second?.daysAgo, infrastructure?.daysAgo]).toEqual([90, 78, 55]);
+  const ruled = (rule: string) =>
+    one(
+      `select count(*)::int as n, floor(extract(epoch from now() - min(d.occurred_at)) / 86400)::int as oldest
+       from policy.decision d join policy.word w on w.id = d.rule_id and w.kind = 2 where w.value = $1`,
+      [rule],
+    );
+  const secrets = await ruled("read-secrets");
+  expect(secrets.n).toBeGreaterThan(20);
+  expect(secrets.oldest).toBeLessThanOrEqual(78);
+  expect((await ruled("production-database")).oldest).toBeLessThanOrEqual(55);
+  expect((await ruled("payments-main")).oldest).toBeLessThanOrEqual(50);
+  expect(await one("select count(distinct policy_id)::int as policies from policy.decision")).toMatchObject({
+    policies: expect.any(Number),
+  });
+});
+
+test("a call that ran has its id in the usage; one that was denied has none", async () => {
+  const ran = new Set(uses.map(({ toolUseId }) => toolUseId));
+  const logged = await db.query<{ id: string; decision: number }>(
+    "select tool_use_id as id, decision::int as decision from policy.decision",
+  );
+  const denied = logged.filter(({ decision }) => decision === 2);
+  expect(denied.filter(({ id }) => ran.has(id))).toEqual([]);
+  const matched = logged.filter(({ id }) => ran.has(id)).length;
+  expect(matched / ran.size).toBeGreaterThan(0.85);
+  expect(matched / ran.size).toBeLessThan(1);
+});
+
+test("it is written once: again adds nothing", async () => {
+  expect(await writeDecisions(uses.slice(0, 4_000), END_MS)).toBe(0);
+});
+
+test("closing terraform apply would touch most teams, and the preview says how often", async () => {
   const current = DEMO_REVISIONS.findLast(({ team, reviewer }) => team === null && reviewer !== null)?.document;
-  const draft = PolicyDocument.parse({ ...current, rules: current?.rules.map(rule => rule.id === "terraform-apply" ? { ...rule, effect: "deny", patterns: ["Bash(terraform apply *)"] } : rule) });
-  const preview = await policyPreview(JOB, { document: draft, days: 30 });
-  console.log(JSON.stringify({ ...preview, commands: preview.commands.slice(0, 12) }, null, 1));
+  const rules = (current?.rules ?? []).filter(({ id }) => id !== "terraform-apply");
+  const close = (effect: "ask" | "deny", document: object) =>
+    policyPreview(JOB, {
+      document: PolicyDocument.parse({
+        ...document,
+        rules: [...rules, { id: "no-apply", effect, patterns: ["Bash(terraform apply *)"] }],
+      }),
+      days: 30,
+    });
+  const denied = await close("deny", current ?? {});
+  expect(denied.teamsSeen).toBe(12);
+  expect(denied.teamsHit).toBe(9);
+  expect(denied.all.denied).toBeGreaterThan(100);
+  expect(denied.commands.every(({ text }) => text.includes("terraform"))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from "@/lib/core/time";
-import { type Tx, transaction } from "@/lib/db/client";
+import { pool, type Tx, transaction } from "@/lib/db/client";
 import { DECISIONS, MODES } from "@/lib/policy/schema";
 import { addCalls, addWords, callIds, logDecisions, WORD_KINDS, wordIds } from "@/lib/policy/sql/log-decisions";
 import { DEMO_ORGANISATION } from "../people";
@@ -25,6 +25,8 @@ export async function writeDecisions(uses: readonly ToolUse[], endMs: number): P
     if (part.length >= AT_ONCE) await write();
   }
   await write();
+  // So much at once: the database would plan for empty tables until it looks by itself.
+  if (written) await pool().query("analyze policy.call, policy.decision, policy.call_day");
   return written;
 }
 
