@@ -237,6 +237,8 @@ test("the try-it box answers while one types, and its address shows a colleague 
   test.setTimeout(120_000);
   const page = await pageOf(browser, "engineer", "/policy/try", baseURL);
   const complaints = listenForComplaints(page);
+  // The page is there before its script is; what is typed into it that early may be lost.
+  await page.waitForLoadState("networkidle");
   // Slower and faster than the answers come: nothing that is typed is lost.
   const box = page.getByLabel("Command");
   await box.pressSequentially("curl -s https://exam", { delay: 90 });
