@@ -3,7 +3,8 @@ import type { PolicyOverview } from "@/lib/policy/page-schema";
 
 /** What of the policies waits for the viewer, for their home. */
 export const mattersOf = ({ waiting, alone, teams, waivers, may }: PolicyOverview): PolicyMatters => {
-  const scope = (line: { team: { name: string } | null }) => (line.team ? `the rules of ${line.team.name}` : "the baseline");
+  const scope = (line: { team: { name: string } | null }) =>
+    line.team ? `the rules of ${line.team.name}` : "the baseline";
   const own = new Set(may.proposeFor.map(({ slug }) => slug));
   return {
     waiting: waiting.map(line => ({ id: line.id, title: line.title, author: line.author, scope: scope(line) })),

@@ -90,7 +90,9 @@ function exceptionsMatter({ waiting, endsSoon }: PolicyMatters["exceptions"]): M
   const title = waiting
     ? `${waiting === 1 ? "An exception is" : `${waiting} exceptions are`} asked for`
     : `${endsSoon === 1 ? "An exception ends" : `${endsSoon} exceptions end`} soon`;
-  const ends = endsSoon ? `${endsSoon === 1 ? "One" : endsSoon} that is in use ends soon; then the rule holds again.` : "";
+  const ends = endsSoon
+    ? `${endsSoon === 1 ? "One" : endsSoon} that is in use ends soon; then the rule holds again.`
+    : "";
   return {
     key: "exceptions",
     title,

@@ -59,9 +59,7 @@ export function SettleConflicts(props: {
                       checked={choices[key] === value}
                       onChange={() => setChoices({ ...choices, [key]: value })}
                     />
-                    <span>
-                      <b>{label}</b> <code className="mono">{text ?? "nothing"}</code>
-                    </span>
+                    {label} <code className="mono">{text ?? "nothing"}</code>
                   </label>
                 ))}
               </fieldset>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import type { JsonCode } from "./json-code";
 import type { Brain } from "./use-brain";
 
 /** The same document as text. What is typed is taken over as soon as it can be read; until then it only stands here. */
@@ -14,7 +15,7 @@ export default function JsonPanel(props: {
   onSave: () => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const code = useRef<import("./json-code").JsonCode | null>(null);
+  const code = useRef<JsonCode | null>(null);
   const latest = useRef(props);
   latest.current = props;
   useEffect(() => {

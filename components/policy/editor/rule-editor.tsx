@@ -164,7 +164,12 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
         <Examples path={path} kind="not" values={rule.examples.not} />
       </div>
       <div className="pgrid half">
-        <Text label="Reason" path={at("rationale")} lines={2} placeholder="Why it is so, for whoever is stopped by it" />
+        <Text
+          label="Reason"
+          path={at("rationale")}
+          lines={2}
+          placeholder="Why it is so, for whoever is stopped by it"
+        />
         <Text label="Instead" path={at("alternative")} lines={2} placeholder="What to do in its place" />
         <Text
           label="Name"

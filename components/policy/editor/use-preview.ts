@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
 import type { PolicyDocument } from "@/lib/policy/schema";
 
@@ -27,7 +27,7 @@ export function usePreview(
 ): Preview & { again: () => void } {
   const [preview, setPreview] = useState(START);
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again for the same document
+  const asked = useRef(0);
   useEffect(() => {
     if (!document) {
       setPreview(START);
@@ -36,19 +36,25 @@ export function usePreview(
     setPreview(last => ({ ...last, state: "waiting", share: 0 }));
     if (document === "hold") return;
     const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      setPreview(last => ({ ...last, state: "running", share: 0 }));
-      try {
-        const result = await askPreview({ team, document, days }, stop.signal, share =>
-          setPreview(last => ({ ...last, share })),
-        );
-        if (!stop.signal.aborted) setPreview({ state: "done", share: 1, result, message: "" });
-      } catch (error) {
-        if (stop.signal.aborted) return;
-        const message = error instanceof Error ? error.message : "The portal did not answer.";
-        setPreview(last => ({ ...last, state: "failed", share: 0, message }));
-      }
-    }, WAIT_MS);
+    // Whoever asks again for the same document has waited already.
+    const again = asked.current !== round;
+    asked.current = round;
+    const timer = setTimeout(
+      async () => {
+        setPreview(last => ({ ...last, state: "running", share: 0 }));
+        try {
+          const result = await askPreview({ team, document, days }, stop.signal, share =>
+            setPreview(last => ({ ...last, share })),
+          );
+          if (!stop.signal.aborted) setPreview({ state: "done", share: 1, result, message: "" });
+        } catch (error) {
+          if (stop.signal.aborted) return;
+          const message = error instanceof Error ? error.message : "The portal did not answer.";
+          setPreview(last => ({ ...last, state: "failed", share: 0, message }));
+        }
+      },
+      again ? 0 : WAIT_MS,
+    );
     return () => {
       clearTimeout(timer);
       stop.abort();
