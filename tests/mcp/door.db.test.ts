@@ -11,6 +11,7 @@ const TOOLS = [
   "recommended_skills",
   "install_skill",
   "propose_skill",
+  "policy_for_action",
   "team_spend",
   "my_access",
 ];

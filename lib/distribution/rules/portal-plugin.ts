@@ -2,13 +2,13 @@ import { PORTAL_AUTHOR, type PortalEntry } from "../marketplace-schema";
 import { PORTAL_PLUGIN } from "./marketplace-names";
 
 /** Raised by hand when the text below changes its meaning; a changed text without it gets the next patch number. */
-export const PORTAL_PLUGIN_VERSION = "1.0.0";
+export const PORTAL_PLUGIN_VERSION = "1.1.0";
 /** Where the client finds its personal token. */
 export const TOKEN_VARIABLE = "GROUNDWORK_TOKEN";
 
 const SKILL = `---
 name: groundwork
-description: Finds, reads, installs and proposes the company's own skills through the Groundwork portal, and tells what the team spends. Use before working out by hand how the company does something (migrations, authentication, releases, incidents, reviews), when asked "is there a skill for…", when a way of working turned out worth sharing, or when asked about the team's spend.
+description: Finds, reads, installs and proposes the company's own skills through the Groundwork portal, and tells what the company's policy says to an action and what the team spends. Use before working out by hand how the company does something (migrations, authentication, releases, incidents, reviews), when asked "is there a skill for…", when a way of working turned out worth sharing, before deleting, publishing or applying something, when a call was denied, or when asked about the team's spend.
 ---
 
 # Groundwork
@@ -33,6 +33,12 @@ If the user wants to share a way of working, write it as a folder with a SKILL.m
 goes to review, never straight to others. Leave out secrets, names of customers and what holds in this repository alone.
 Search first: a better version of a skill that exists is worth more than a second one.
 
+## Before an action that is hard to take back
+\`policy_for_action\` answers what the policy says to a command or a call of a tool before you make it: allow, ask or deny,
+by which rule and what to do instead. Ask it before you delete, publish, apply, force or reach secrets, and when a call was
+denied and you want to know why. What is denied stays undone: do not look for another way to the same. Tell the user the
+rule and its alternative; an exception is asked for by people, in the portal.
+
 ## Spend
 \`team_spend\` tells what the team spent, against its budget. Give the period with every figure.
 
@@ -50,9 +56,9 @@ export function portalPlugin(publicUrl: string): PortalEntry {
   };
   return {
     description:
-      "The company's skill portal for agents: search, read, install and propose skills, and see what the team spends.",
+      "The company's skill portal for agents: search, read, install and propose skills, ask what the policy says, and see what the team spends.",
     category: "general",
-    keywords: ["skills", "portal"],
+    keywords: ["skills", "policy", "portal"],
     author: PORTAL_AUTHOR,
     contents: [
       { path: ".mcp.json", text: `${JSON.stringify({ mcpServers: { [PORTAL_PLUGIN]: server } }, null, 2)}\n` },

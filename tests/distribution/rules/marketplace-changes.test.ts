@@ -266,6 +266,6 @@ test("the portal's own plugin rises when its text changes", () => {
   const facts = { ...catalog.facts(), portal: portalPlugin("https://moved.test") };
   const changes = marketplaceChanges(facts, differing(facts), { versions: new Map(), past: [] });
   expect(changes.map(({ plugin, kind, version }) => [plugin, kind, version])).toEqual([
-    ["groundwork", "updated", "1.0.1"],
+    ["groundwork", "updated", "1.1.1"],
   ]);
 });
