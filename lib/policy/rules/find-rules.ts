@@ -8,7 +8,13 @@ export type RuleFilter = {
   category?: string | null;
   level?: string | null;
 };
-export type RuleGroup = { category: keyof typeof CATEGORY_WORDS; label: string; why: string; rules: AnyRule[]; of: number };
+export type RuleGroup = {
+  category: keyof typeof CATEGORY_WORDS;
+  label: string;
+  why: string;
+  rules: AnyRule[];
+  of: number;
+};
 
 const WEIGHT: Record<Decision, number> = { deny: 0, ask: 1, allow: 2 };
 

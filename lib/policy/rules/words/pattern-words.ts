@@ -42,7 +42,9 @@ function commandWords(specifier: string, tool: string): string {
   const what = tool === "PowerShell" ? "PowerShell commands" : "commands";
   const begin = specifier.replace(/(:\*|\s\*|\*)$/, "");
   if (begin === specifier) return `the command \`${specifier}\` as it stands`;
-  return begin.includes("*") ? `${what} such as \`${begin.replaceAll("*", "…")}\`` : `${what} that begin with \`${begin}\``;
+  return begin.includes("*")
+    ? `${what} such as \`${begin.replaceAll("*", "…")}\``
+    : `${what} that begin with \`${begin}\``;
 }
 
 function pathWords(specifier: string): string {

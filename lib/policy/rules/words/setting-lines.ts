@@ -34,7 +34,11 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
     {
       id: "locks",
       title: "Locks",
-      lines: document.locks.map(lock => ({ label: LOCK_WORDS[lock].label, value: "locked", why: LOCK_WORDS[lock].why })),
+      lines: document.locks.map(lock => ({
+        label: LOCK_WORDS[lock].label,
+        value: "locked",
+        why: LOCK_WORDS[lock].why,
+      })),
     },
     {
       id: "models",
@@ -77,7 +81,9 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
           value: ACTION_WORDS[action],
           why: "What looks like one, in what is written or sent.",
         })),
-        ...(secrets.exempt ? [limited("Left alone", secrets.exempt, "Paths with made-up secrets, such as tests.")] : []),
+        ...(secrets.exempt
+          ? [limited("Left alone", secrets.exempt, "Paths with made-up secrets, such as tests.")]
+          : []),
       ],
     },
     {
@@ -118,8 +124,16 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
       id: "limits",
       title: "Limits",
       lines: [
-        bound("Cost of a session", limits.sessionUsd === null ? null : `$${limits.sessionUsd}`, "Then the session stops."),
-        bound("Subagents at once", limits.subagents === null ? null : String(limits.subagents), "Many agents cost many times as much."),
+        bound(
+          "Cost of a session",
+          limits.sessionUsd === null ? null : `$${limits.sessionUsd}`,
+          "Then the session stops.",
+        ),
+        bound(
+          "Subagents at once",
+          limits.subagents === null ? null : String(limits.subagents),
+          "Many agents cost many times as much.",
+        ),
         bound(
           "Longest exception",
           limits.waiverDays === null ? null : limits.waiverDays === 0 ? "no exceptions" : `${limits.waiverDays} days`,

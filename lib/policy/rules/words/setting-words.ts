@@ -31,7 +31,10 @@ export const LOCK_WORDS: Record<Lock, Said> = {
     label: "Skills, agents and hooks come from plugins alone",
     why: "What comes as a plugin was published and can be withdrawn.",
   },
-  sandbox: { label: "Commands run in the sandbox", why: "What no rule names still cannot leave the project or the hosts." },
+  sandbox: {
+    label: "Commands run in the sandbox",
+    why: "What no rule names still cannot leave the project or the hosts.",
+  },
   sandboxRequired: {
     label: "No sandbox, no session",
     why: "Where the sandbox cannot start the client stops, and does not go on without it.",
@@ -62,7 +65,10 @@ export const MODE_WORDS: Record<Mode, Said> = {
 export const LOG_WORDS: Record<(typeof LOG_LEVELS)[number], Said> = {
   off: { label: "Nothing is logged", why: "No change can be tried against what really happened." },
   metadata: { label: "Decisions without the calls", why: "How often is known, what it was is not." },
-  redacted: { label: "Decisions with the calls, secrets taken out", why: "A change can be tried against what really happened." },
+  redacted: {
+    label: "Decisions with the calls, secrets taken out",
+    why: "A change can be tried against what really happened.",
+  },
 };
 
 export const ACTION_WORDS: Record<(typeof SECRET_ACTIONS)[number], string> = {
