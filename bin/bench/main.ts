@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<unkno
   policy: () => import("./policy-client"),
   guard: () => import("./guard"),
   git: () => import("./git"),
+  install: () => import("./install"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -19,6 +20,7 @@ if (!bench) {
 }
 const result = await (await bench()).run(args);
 process.stdout.write(`${JSON.stringify(result)}\n`);
-process.exit(process.exitCode ?? 0);
+const failed = typeof result === "object" && result !== null && "ok" in result && result.ok === false;
+process.exit(failed ? 1 : (process.exitCode ?? 0));
 
 export {};

@@ -1,6 +1,6 @@
-import type { ChangeLine, RevisionLine } from "@/lib/policy/page-schema";
 import type { ChipTone } from "@/components/ui/chip";
 import type { IconName } from "@/components/ui/icon";
+import type { ChangeLine, RevisionLine } from "@/lib/policy/page-schema";
 
 type State = RevisionLine["state"];
 export type Direction = ChangeLine["direction"];

@@ -7,7 +7,16 @@ import { type Author, authorOf } from "@/lib/teams/commands/author";
 import { ownerOf } from "../queries/skill-subject";
 import { risingVersion } from "../rules/next-version";
 import { type PackageReport, reportOf } from "../rules/report";
-import { CATEGORIES, Changelog, HUB, SkillName, type SkillPackage, VISIBILITIES } from "../schema";
+import {
+  CATEGORIES,
+  Changelog,
+  HUB,
+  type NeighbourChoice,
+  SkillName,
+  type SkillPackage,
+  VISIBILITIES,
+} from "../schema";
+import { lockSkill } from "../sql/lock-skill";
 import { createVersion } from "./create-version";
 import { CloseDecision, decidedNeighbour } from "./decided-neighbour";
 import { ForkOf, forkOrigin } from "./fork-origin";
