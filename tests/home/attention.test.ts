@@ -58,13 +58,13 @@ test("what harms others comes first, then what costs money unseen, then silent t
     "quiet old",
     "lead leaderless",
   ]);
-  expect(matters[0]?.title).toBe("payments/refund-flow does not arrive as published");
-  expect(matters[1]).toMatchObject({
+  expect(matters[3]?.title).toBe("payments/refund-flow does not arrive as published");
+  expect(matters[4]).toMatchObject({
     title: "$115.75 counts for no team",
     why: "3 senders, most from bo@acme.example, in 30 days. Add them to a team, or send with a token of the team.",
   });
-  expect(matters[2]?.title).toBe("claude-next has no price");
-  expect(matters[5]?.why).toContain("for 8 days");
+  expect(matters[5]?.title).toBe("claude-next has no price");
+  expect(matters[8]?.why).toContain("for 8 days");
 });
 
 test("a week of silence is not yet quiet", () => {

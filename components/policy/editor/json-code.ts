@@ -71,7 +71,7 @@ export function openCode(parent: HTMLElement, options: Options): JsonCode {
         lintGutter(),
         LOOK,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "The policy as JSON" }),
+        EditorView.contentAttributes.of({ "aria-label": "The policy as JSON", tabindex: "0" }),
         EditorState.readOnly.of(options.readOnly),
         EditorView.updateListener.of(update => {
           if (update.docChanged && !quiet) options.onText(update.state.doc.toString());

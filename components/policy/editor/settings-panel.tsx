@@ -62,7 +62,7 @@ export function SettingsPanel() {
             label="Folders that may be written"
             path={["files", "allowWrite"]}
             values={document.files.allowWrite}
-            placeholder="//srv/app/**"
+            placeholder="//srv/projects/**"
           />
           <Entries
             label="Files that are never read"

@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import type { Checked, ExampleVerdict, Ground } from "@/lib/policy/rules/document-check";
 import type { ReadDocument } from "@/lib/policy/rules/read-document";
 import type { PolicyDocument } from "@/lib/policy/schema";
-import type * as BrainModule from "./brain";
+import type * as brain from "./brain";
 
-export type Brain = typeof BrainModule;
+export type Brain = typeof brain;
 let loading: Promise<Brain> | null = null;
 export const loadBrain = (): Promise<Brain> => (loading ??= import("./brain"));
 

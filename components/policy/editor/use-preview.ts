@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
 import type { PolicyDocument } from "@/lib/policy/schema";
 
@@ -10,10 +10,12 @@ export type Preview = {
   /** Of the last document that was asked about: stays in sight while the next one is asked. */
   result: PreviewResult | null;
   message: string;
+  /** How often it was asked again by hand. */
+  round: number;
 };
 
 const WAIT_MS = 500;
-const START: Preview = { state: "waiting", share: 0, result: null, message: "" };
+const START: Preview = { state: "waiting", share: 0, result: null, message: "", round: 0 };
 
 /**
  * What the document would have changed in the last days. Asked a moment after the last change; what is asked already is
@@ -27,34 +29,27 @@ export function usePreview(
 ): Preview & { again: () => void } {
   const [preview, setPreview] = useState(START);
   const [round, setRound] = useState(0);
-  const asked = useRef(0);
   useEffect(() => {
     if (!document) {
       setPreview(START);
       return;
     }
-    setPreview(last => ({ ...last, state: "waiting", share: 0 }));
+    setPreview(last => ({ ...last, state: "waiting", share: 0, round }));
     if (document === "hold") return;
     const stop = new AbortController();
-    // Whoever asks again for the same document has waited already.
-    const again = asked.current !== round;
-    asked.current = round;
-    const timer = setTimeout(
-      async () => {
-        setPreview(last => ({ ...last, state: "running", share: 0 }));
-        try {
-          const result = await askPreview({ team, document, days }, stop.signal, share =>
-            setPreview(last => ({ ...last, share })),
-          );
-          if (!stop.signal.aborted) setPreview({ state: "done", share: 1, result, message: "" });
-        } catch (error) {
-          if (stop.signal.aborted) return;
-          const message = error instanceof Error ? error.message : "The portal did not answer.";
-          setPreview(last => ({ ...last, state: "failed", share: 0, message }));
-        }
-      },
-      again ? 0 : WAIT_MS,
-    );
+    const timer = setTimeout(async () => {
+      setPreview(last => ({ ...last, state: "running", share: 0 }));
+      try {
+        const result = await askPreview({ team, document, days }, stop.signal, share =>
+          setPreview(last => ({ ...last, share })),
+        );
+        if (!stop.signal.aborted) setPreview({ state: "done", share: 1, result, message: "", round });
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        const message = error instanceof Error ? error.message : "The portal did not answer.";
+        setPreview(last => ({ ...last, state: "failed", share: 0, message }));
+      }
+    }, WAIT_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -35,4 +35,4 @@ const everything = Object.assign(
   { spec: paletteSearch.spec },
 );
 
-export const GET = route(everything, { summary: "Find skills, rules, teams, people and pages" });
+export const GET = route(everything, { summary: "Find skills, teams, people and pages" });

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { ruleGroups } from "@/lib/policy/rules/find-rules";
+import { readDocument, readText } from "@/lib/policy/rules/read-document";
+import { EFFECT_CHOICES, effectWords } from "@/lib/policy/rules/words/effect-words";
+import { patternWords } from "@/lib/policy/rules/words/pattern-words";
+import { settingGroups, settingText } from "@/lib/policy/rules/words/setting-lines";
+import { LOCK_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
+import { EMPTY_POLICY, LOCKS, MODES } from "@/lib/policy/schema";
+import { TEMPLATES, templateOf } from "@/lib/policy/templates/templates";
+import { EFFECT_WEIGHTS } from "@/lib/shell/effects/effect";
+
+test("every effect, mode and lock has words, and every effect of every template reads as one", () => {
+  expect(EFFECT_CHOICES.map(({ kind }) => kind).sort()).toEqual(Object.keys(EFFECT_WEIGHTS).sort());
+  expect(Object.keys(LOCK_WORDS).sort()).toEqual([...LOCKS].sort());
+  expect(Object.keys(MODE_WORDS).sort()).toEqual([...MODES].sort());
+  const said = TEMPLATES.flatMap(({ document }) => document.rules.flatMap(rule => rule.does.map(effectWords)));
+  expect(said.filter(text => /no known effect|@|undefined/.test(text))).toEqual([]);
+  expect(effectWords("deletes-recursively@grave")).toContain("no innocent reading");
+  expect(effectWords("deletes-recursively")).toBe("deletes a folder with everything in it");
+  expect(effectWords("no-such@thing")).toContain("no known effect");
+});
+
+test.each([
+  ["Bash(git push *)", "commands that begin with `git push`"],
+  ["Bash(npm run test:*)", "commands that begin with `npm run test`"],
+  ["Bash(psql *prod*)", "commands such as `psql …prod`"],
+  ["Bash(make)", "the command `make` as it stands"],
+  ["Bash", "every shell command"],
+  ["Read(~/.aws/**)", "reading anything below `~/.aws`"],
+  ["Edit(//etc/claude-code/**)", "writing anything below `/etc/claude-code`"],
+  ["Read(//**/.env)", "reading `.env`, wherever it is"],
+  ["Edit(//**/db/migrations/**)", "writing anything in a folder `db/migrations`, wherever it is"],
+  ["WebFetch(domain:example.com)", "fetching from `example.com`"],
+  ["mcp__github", "every tool of the MCP server github"],
+  ["mcp__github__create_issue", "`create_issue` of the MCP server github"],
+  ["not a pattern", "not a pattern, which is no pattern"],
+])("%s means %s", (pattern, words) => expect(patternWords(pattern)).toBe(words));
+
+test("no limit and an empty list are said differently", () => {
+  const said = (models: string[] | null) =>
+    settingGroups({ ...EMPTY_POLICY, models }).find(({ id }) => id === "models")?.lines[0]?.value;
+  expect(said(null)).toBeNull();
+  expect(said([])).toBe("none");
+  expect(said(["a"])).toEqual(["a"]);
+  expect(settingText({ label: "Hosts", value: null, why: "" })).toContain("no limit");
+});
+
+test("rules are found by any of their words, and counted beside those that are not", () => {
+  const { document } = templateOf("standard");
+  const all = ruleGroups(document).flatMap(({ rules }) => rules);
+  expect(all).toHaveLength(document.rules.length);
+  const found = ruleGroups(document, { q: "terraform apply" });
+  expect(found.flatMap(({ rules }) => rules.map(({ id }) => id))).toEqual(["change-infrastructure"]);
+  expect(ruleGroups(document, { effect: "deny", level: "soft" })).toEqual([]);
+  const [files] = ruleGroups(document, { category: "files", effect: "ask" });
+  expect(files).toMatchObject({ of: 2, rules: [{ id: "discard-work" }] });
+});
+
+test("a field that nothing knows is refused with its place, and never dropped in silence", () => {
+  expect(readDocument({ models: null }).document).toEqual(EMPTY_POLICY);
+  expect(readDocument({ modelz: [] }).issues).toEqual([{ path: ["modelz"], message: "there is no field modelz here" }]);
+  const rule = { id: "a", effect: "ask", patterns: ["Bash(a)"], why: "x" };
+  expect(readDocument({ rules: [rule] }).issues[0]?.path).toEqual(["rules", 0, "why"]);
+  expect(readDocument({ env: { set: { ANY: "thing" } } }).document?.env.set).toEqual({ ANY: "thing" });
+  const tool = { tool: "Read", input: { file_path: "/a", anything: [1] } };
+  expect(
+    readDocument({ rules: [{ id: "a", effect: "ask", patterns: ["Read"], examples: { match: [tool], not: [] } }] })
+      .document,
+  ).not.toBeNull();
+  expect(readText("{").document).toBeNull();
+  expect(readText("{")).toHaveProperty("syntax");
+  expect(readText("[]").issues.length).toBeGreaterThan(0);
+});
