@@ -7,6 +7,7 @@ import { catalogList } from "@/lib/distribution/queries/catalog-list";
 import { marketplace } from "@/lib/distribution/queries/marketplace";
 import { marketplacesOf } from "@/lib/distribution/queries/marketplaces-of";
 import type { Catalog } from "@/lib/distribution/rules/catalog-access";
+import { PORTAL_PLUGIN_VERSION } from "@/lib/distribution/rules/portal-plugin";
 import { changeSet } from "@/lib/skills/commands/change-set";
 import { reviewVersion } from "@/lib/skills/commands/reviews/review-version";
 import { submitPackage } from "@/lib/skills/commands/submit-package";
@@ -59,20 +60,25 @@ async function looked(catalog: Catalog): Promise<string[]> {
 test("a team's first look: its own with their history, the hub's as they are, and a name for each", async () => {
   expect(await looked(payments)).toEqual([
     "added",
-    "added groundwork 1.0.0",
+    `added groundwork ${PORTAL_PLUGIN_VERSION}`,
     "added shared 1.0.0",
     "added hub-tool 1.0.0",
     "added tool 2.0.0",
   ]);
   expect(await looked(routing)).toEqual([
     "added",
-    "added groundwork 1.0.0",
+    `added groundwork ${PORTAL_PLUGIN_VERSION}`,
     "added shared 1.0.0",
     "added tool 1.0.0",
     "added own 1.0.0",
     "updated own 1.1.0",
   ]);
-  expect(await looked(HUB)).toEqual(["added", "added groundwork 1.0.0", "added shared 1.0.0", "added tool 1.0.0"]);
+  expect(await looked(HUB)).toEqual([
+    "added",
+    `added groundwork ${PORTAL_PLUGIN_VERSION}`,
+    "added shared 1.0.0",
+    "added tool 1.0.0",
+  ]);
   for (const catalog of [HUB, payments, routing]) expect(await looked(catalog)).toEqual([]);
 });
 
