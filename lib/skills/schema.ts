@@ -71,6 +71,10 @@ export const Capabilities = z.object({
   commands: z.array(z.object({ value: z.string(), at: Spot })),
   environment: z.array(z.object({ value: z.string(), at: Spot })),
   writes: z.array(z.object({ value: z.string(), at: Spot })),
+  runs: z
+    .array(z.object({ value: z.string(), at: Spot }))
+    .default([])
+    .describe("commands as they would be run, with what is piped into them; a policy is asked about these"),
 });
 export type Capabilities = z.output<typeof Capabilities>;
 /** A safety norm that a skill's text carries, such as "Never modify migrations without confirmation." */

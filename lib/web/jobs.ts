@@ -8,13 +8,13 @@ import { settleMarketplaces } from "@/lib/distribution/git/settle";
 import { dropOldDecisions } from "@/lib/policy/commands/drop-old-decisions";
 import { policyVerification } from "@/lib/policy/queries/policy-verification";
 import { forgetOldDrafts } from "@/lib/skills/commands/forget-old-drafts";
-import { refreshHealth } from "@/lib/skills/commands/refresh-health";
 import { refreshUse } from "@/lib/skills/commands/refresh-use";
 import { directory } from "@/lib/teams/directory";
 import { reclassify } from "@/lib/usage/ledger/reclassify";
 import { dropOldWeeks, prepareWeeks } from "@/lib/usage/ledger/retention";
 import { currentTaskRules } from "@/lib/usage/ledger/task-rules";
 import { verifyLedger } from "@/lib/usage/ledger/verify";
+import { judgeHealth } from "./judge-health";
 import { selfTest } from "./self-test";
 
 const MINUTE_MS = 60_000;
@@ -56,7 +56,7 @@ const tasks: TaskList = {
   // A night's look at everything: owners leave, references die and review dates pass without anybody doing anything.
   "skills.refresh-health": async () => {
     await refreshUse(JOB, { weeks: 13 });
-    await refreshHealth(JOB, {});
+    await judgeHealth(JOB);
   },
   // A fetch brings its own catalog up to date; this one prepares, so that it seldom has to.
   // What clients get is looked at once it is there: after a publication that is within a minute.

@@ -1,11 +1,11 @@
 import type { JobActor } from "@/lib/access/may";
 import { closeDatabase, reader } from "@/lib/db/client";
 import { publishPriceBook } from "@/lib/prices/commands/publish-price-book";
-import { refreshHealth } from "@/lib/skills/commands/refresh-health";
 import { refreshUse } from "@/lib/skills/commands/refresh-use";
 import { changeTaskRules } from "@/lib/usage/commands/change-task-rules";
 import { bookBatch, type Credential } from "@/lib/usage/ledger/book";
 import { stopLedger } from "@/lib/usage/ledger/writer";
+import { judgeHealth } from "@/lib/web/judge-health";
 import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
 import { notingToolUse, type ToolUse } from "./demo/decisions/made-decisions";
@@ -54,7 +54,7 @@ async function writeDemo(endMs: number): Promise<void> {
   await writePolicies(company.people, endMs);
   const decisions = await writeDecisions(used, endMs);
   await refreshUse(SEED, { weeks: 13 });
-  await refreshHealth(SEED, {});
+  await judgeHealth(SEED);
   await writeInstalls(endMs);
   process.stdout.write(
     `${company.people.length} people, ${events} events, ${booked} of them new, ${decisions} decisions\n`,

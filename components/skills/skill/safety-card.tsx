@@ -3,6 +3,7 @@ import { Chip } from "@/components/ui/chip";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { SkillPage } from "@/lib/skills/page-schema";
 import type { Capabilities, Norm, Severity } from "@/lib/skills/schema";
+import { FitRow, fitSentence, type TeamFit } from "../fit/fit-row";
 
 type Version = NonNullable<SkillPage["version"]>;
 type Tone = "bad" | "warn" | "info" | "quiet" | "ok";
@@ -14,8 +15,14 @@ const LOOK: Record<Severity, { tone: Tone; icon: IconName }> = {
   info: { tone: "info", icon: "info" },
 };
 
-/** What a version was found to do, the norms that it carries, and what reviewers let stand. */
-export function SafetyCard({ version, all = false }: { version: Version; all?: boolean }) {
+const FIT = {
+  blocked: { tone: "bad", icon: "refused" },
+  asks: { tone: "warn", icon: "warning" },
+  fits: { tone: "ok", icon: "check" },
+} as const;
+
+/** Whether the policy lets it work, what a version was found to do, the norms that it carries, and what reviewers let stand. */
+export function SafetyCard({ version, fit, all = false }: { version: Version; fit: TeamFit | null; all?: boolean }) {
   const open = version.findings.filter(one => !one.suppressed);
   const shown = all ? version.findings : open.slice(0, 4);
   const norms = version.report.norms;
@@ -41,6 +48,7 @@ export function SafetyCard({ version, all = false }: { version: Version; all?: b
       <CardRows
         label="Findings and powers"
         items={[
+          ...(fit ? fitRows(fit, all ? fit.lines.length : 3) : []),
           ...norms
             .slice(0, all ? norms.length : 3)
             .map(norm => ({ key: `n${norm.line}${norm.text}`, row: <NormRow norm={norm} /> })),
@@ -79,6 +87,24 @@ export function SafetyCard({ version, all = false }: { version: Version; all?: b
       />
     </Card>
   );
+}
+
+function fitRows(fit: TeamFit, most: number) {
+  const { tone, icon } = FIT[fit.verdict];
+  return [
+    {
+      key: "fit",
+      row: (
+        <span className="saf">
+          <Icon name={icon} tone={tone} label="Policy" />
+          <span>
+            <b>{fitSentence(fit)}</b>
+          </span>
+        </span>
+      ),
+    },
+    ...fit.lines.slice(0, most).map(line => ({ key: `fit ${line.rule} ${line.what}`, row: <FitRow line={line} /> })),
+  ];
 }
 
 function NormRow({ norm }: { norm: Norm }) {

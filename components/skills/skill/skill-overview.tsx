@@ -55,7 +55,7 @@ export function SkillOverview(
         <UseCard use={props.use} colors={props.colors} />
         <LineageCard nodes={props.lineage.nodes} cut={props.lineage.cut} timeZone={timeZone} />
         <CloseCard skill={page.skill} version={page.version.version} close={props.close} />
-        <SafetyCard version={page.version} />
+        <SafetyCard version={page.version} fit={props.fit} />
       </Stack>
     </Columns>
   );

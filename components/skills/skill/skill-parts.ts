@@ -4,6 +4,7 @@ import type { SkillPage } from "@/lib/skills/page-schema";
 import type { SkillUse } from "@/lib/skills/queries/skill-use";
 import type { Thread } from "@/lib/skills/queries/threads";
 import type { TeamColors } from "../catalog/team-colors";
+import type { TeamFit } from "../fit/fit-row";
 
 /** What the forms on a skill's page do. */
 export type SkillPageActions = Record<
@@ -29,6 +30,8 @@ export type SkillParts = {
   use: SkillUse;
   /** How the shown version reaches clients; null when there is none. */
   distribution: SkillDistribution | null;
+  /** Whether the shown version can work under the viewer's policy; null when there is none. */
+  fit: TeamFit | null;
   /** Where a machine is connected. */
   connectHref: string;
   colors: TeamColors;

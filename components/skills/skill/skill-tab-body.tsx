@@ -40,7 +40,7 @@ export function SkillTabBody({ tab, ...props }: SkillParts & { tab: Exclude<Skil
       />
     );
   return page.version ? (
-    <SafetyCard version={page.version} all />
+    <SafetyCard version={page.version} fit={props.fit} all />
   ) : (
     <EmptyState title="Nothing was scanned yet">The scan is made when a version is sent.</EmptyState>
   );

@@ -225,7 +225,7 @@ export function sendEffects(command: RunCommand): Effect[] {
     values.push(...given.flags.flatMap(flag => /^--(post-file|body-file|post-data)=(.+)/.exec(flag)?.[2] ?? []));
     const files = values.filter(
       (value, at) =>
-        value.includes("@") ||
+        (value.includes("@") && !/(?:^|=)@-$/.test(value)) ||
         isSecretPath(value) ||
         given.values("-T", "--upload-file").some(({ shape }) => shape === values[at]),
     );

@@ -1,7 +1,8 @@
+import { named } from "../named";
 import type { RunCommand } from "../run/run-command";
 import { type Effect, effect } from "./effect";
 
-const INSTALLS: Record<string, RegExp> = {
+const INSTALLS: Record<string, RegExp> = named<RegExp>({
   npm: /^(i|install|add|ci)$/,
   pnpm: /^(i|install|add|dlx)$/,
   yarn: /^(add|install|dlx)$/,
@@ -28,8 +29,8 @@ const INSTALLS: Record<string, RegExp> = {
   conda: /^install$/,
   helm: /^(install|upgrade)$/,
   code: /^--install-extension$/,
-};
-const PUBLISHES: Record<string, RegExp> = {
+});
+const PUBLISHES: Record<string, RegExp> = named<RegExp>({
   npm: /^(publish|unpublish|deprecate|owner|access|dist-tag)$/,
   pnpm: /^publish$/,
   yarn: /^publish$/,
@@ -48,8 +49,8 @@ const PUBLISHES: Record<string, RegExp> = {
   docker: /^push$/,
   nuget: /^push$/,
   vsce: /^publish$/,
-};
-const REMOVES: Record<string, RegExp> = {
+});
+const REMOVES: Record<string, RegExp> = named<RegExp>({
   pip: /^uninstall$/,
   pip3: /^uninstall$/,
   apt: /^(remove|purge|autoremove)$/,
@@ -61,7 +62,7 @@ const REMOVES: Record<string, RegExp> = {
   snap: /^remove$/,
   gem: /^uninstall$/,
   cargo: /^uninstall$/,
-};
+});
 
 /** Packages that come, go out and go away. */
 export function packageEffects(command: RunCommand): Effect[] {

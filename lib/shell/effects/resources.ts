@@ -1,3 +1,4 @@
+import { named } from "../named";
 import type { RunCommand } from "../run/run-command";
 import { options } from "../unwrap/options";
 import { argumentsOf } from "./arguments";
@@ -158,7 +159,7 @@ const forge: Special = words => {
   return [];
 };
 
-const SPECIAL: Record<string, Special> = {
+const SPECIAL: Record<string, Special> = named<Special>({
   terraform: infrastructure,
   tofu: infrastructure,
   terragrunt: infrastructure,
@@ -176,7 +177,7 @@ const SPECIAL: Record<string, Special> = {
   gsutil: buckets,
   gh: forge,
   glab: forge,
-};
+});
 for (const suffix of ["topics", "consumer-groups", "configs", "acls", "delete-records"]) {
   SPECIAL[`kafka-${suffix}`] = suffix === "delete-records" ? () => deletes("records") : queues;
   SPECIAL[`kafka-${suffix}.sh`] = SPECIAL[`kafka-${suffix}`] ?? queues;

@@ -17,9 +17,14 @@ const HINT =
 export function isSecretPath(text: string): boolean {
   if (text === "" || text.length > 1_000 || /\.(pub|example|sample|template|md|dist)$/.test(text)) return false;
   if (!HINT.test(text)) return false;
-  const path = resolve(text.replace(/^\$\{?HOME\}?(?=\/)/, "~").replace(/\/\*$/, "/"), null).replace(/\*+$/, "");
+  const whole = resolve(text.replace(/^\$\{?HOME\}?(?=\/)/, "~").replace(/\/\*$/, "/"), null);
+  const path = whole.replace(/\*+$/, "");
   return (
-    SECRET.test(path) || SECRET_FOLDER.test(path) || PROCESS.test(path) || (/^\.env\.?$/.test(path) && text !== ".env.")
+    SECRET.test(path) ||
+    SECRET_FOLDER.test(path) ||
+    SECRET_FOLDER.test(whole) ||
+    PROCESS.test(path) ||
+    (/^\.env\.?$/.test(path) && text !== ".env.")
   );
 }
 

@@ -1,3 +1,4 @@
+import { named } from "../named";
 import { baseName, type RunWord } from "../run/run-command";
 import { afterOptions, options } from "./options";
 
@@ -5,7 +6,7 @@ import { afterOptions, options } from "./options";
 type Prefix = { takes: ReadonlySet<string>; own?: number; assigns?: boolean; stop?: ReadonlySet<string> };
 const prefix = (takes = "", more: Omit<Prefix, "takes"> = {}): Prefix => ({ takes: options(takes), ...more });
 
-const PREFIXES: Record<string, Prefix> = {
+const PREFIXES: Record<string, Prefix> = named<Prefix>({
   sudo: prefix("-u -g -h -p -C -T -D -R -r -t -U --user --group --host --prompt --chdir --chroot --role --type", {
     assigns: true,
     stop: options("-l -v -k -K -V --list --validate --version -e --edit"),
@@ -56,10 +57,10 @@ const PREFIXES: Record<string, Prefix> = {
   bunx: prefix("-p --package"),
   pnpx: prefix(),
   uvx: prefix("--from --with --python -p --index"),
-};
+});
 
 /** Package managers whose second word runs the third as a program. */
-const RUNNERS: Record<string, ReadonlySet<string>> = {
+const RUNNERS: Record<string, ReadonlySet<string>> = named<ReadonlySet<string>>({
   npm: options("exec x"),
   pnpm: options("exec dlx"),
   yarn: options("exec dlx run"),
@@ -83,7 +84,7 @@ const RUNNERS: Record<string, ReadonlySet<string>> = {
   "aws-vault": options("exec"),
   chamber: options("exec"),
   nix: options("run shell develop"),
-};
+});
 const RUNNER_TAKES = options(
   "-C --prefix -w --workspace -n --name -p --package --with --python --project --config -c --filter --directory",
 );

@@ -25,7 +25,7 @@ export type NewVersion = {
   author: Author;
 };
 
-const NO_POWERS: Capabilities = { tools: [], hosts: [], commands: [], environment: [], writes: [] };
+const NO_POWERS: Capabilities = { tools: [], hosts: [], commands: [], environment: [], writes: [], runs: [] };
 
 /** Puts a package into review. Everything that blocks is said at once, by field. */
 export async function createVersion(tx: Tx, given: NewVersion, now: Date): Promise<{ id: string; version: string }> {

@@ -7,15 +7,20 @@ import { judgeSkills } from "./judge-skills";
 export const refreshHealth = command({
   name: "refreshHealth",
   access: "skill:curate",
-  input: z.object({}),
+  input: z.object({
+    conflicts: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe("what the policy forbids of each, by id; what stood there stays unless given"),
+  }),
   output: z.object({
     judged: z.number().int(),
     changed: z.number().int(),
     states: z.record(z.string(), z.number().int()),
   }),
   ...wholeOrganisation,
-  run: async (tx, { now }) => {
-    const { judged, changed } = await judgeSkills(tx, null, now);
+  run: async (tx, { now, input: { conflicts } }) => {
+    const { judged, changed } = await judgeSkills(tx, null, now, conflicts ?? null);
     const states = Object.fromEntries(
       HEALTH_STATES.map(state => [state, judged.filter(({ health }) => health.state === state).length]),
     );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql, statement, trustedSql } from "@/lib/db/sql";
+import { HealthReason } from "../schema";
 
 export type FactsFilter = { ids: readonly number[] | null; weeks: readonly string[]; now: Date };
 
@@ -33,6 +34,7 @@ export const healthFacts = statement({
     pinned: z.boolean(),
     graceUntil: z.date().nullable(),
     healthAt: z.date().nullable(),
+    healthReasons: z.array(HealthReason),
   }),
   sql: ({ ids, weeks, now }: FactsFilter) => sql`
     select s.id, s.health, s."teamId" is null as hub, t.name as "teamName", t."archivedAt" is not null as "teamArchived",
@@ -53,7 +55,7 @@ export const healthFacts = statement({
       exists (select 1 from "SkillUse" where week >= ${weeks[0]}::date) as known,
       array(select coalesce((select sum(u.runs) from "SkillUse" u where u."skillId" = s.id and u.week = w.week), 0)::int
         from unnest(${[...weeks]}::date[]) with ordinality as w(week, place) order by w.place) as weeks,
-      s.runs30, s.people30, s.teams30, s.pinned, s."graceUntil", s."healthAt"
+      s.runs30, s.people30, s.teams30, s.pinned, s."graceUntil", s."healthAt", s."healthReasons"
     from "Skill" s left join "Team" t on t.id = coalesce(s."teamId", s."coOwnerTeamId")
       left join "SkillVersion" v on v.id = s."latestId"
     where ${ids === null ? sql`s."latestId" is not null and s.status <> 'retired'` : sql`s.id = any(${[...ids]}::int[])`}

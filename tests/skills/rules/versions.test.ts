@@ -54,6 +54,7 @@ const powers = (changes: Partial<Record<keyof Capabilities, string[]>>): Capabil
     commands: of("commands"),
     environment: of("environment"),
     writes: of("writes"),
+    runs: of("runs"),
   };
 };
 

@@ -1,3 +1,4 @@
+import { named } from "@/lib/shell/named";
 import { commandIncluded } from "./command-pattern";
 import { globIncluded, globMatches } from "./glob";
 import { pathIncluded } from "./path-pattern";
@@ -8,7 +9,7 @@ export type Subject = "command" | "path-read" | "path-write" | "domain" | "name"
 /** A permission rule of Claude Code: a tool, and within its brackets what of it; null means all of it. */
 export type ToolPattern = { tool: string; subject: Subject; specifier: string | null };
 
-const SUBJECTS: Record<string, Subject> = {
+const SUBJECTS: Record<string, Subject> = named<Subject>({
   Bash: "command",
   PowerShell: "command",
   Read: "path-read",
@@ -17,10 +18,10 @@ const SUBJECTS: Record<string, Subject> = {
   Agent: "name",
   Task: "name",
   Skill: "name",
-};
+});
 
 /** Tools that only read. `Grep` and `Glob` follow the rules of Read; `Write` and `NotebookEdit` those of Edit. */
-export const RULED_AS: Record<string, string> = {
+export const RULED_AS: Record<string, string> = named<string>({
   Grep: "Read",
   Glob: "Read",
   LS: "Read",
@@ -29,7 +30,7 @@ export const RULED_AS: Record<string, string> = {
   MultiEdit: "Edit",
   NotebookEdit: "Edit",
   Task: "Agent",
-};
+});
 
 /** Reads `Bash(git push *)`, `Read(//etc/**)`, `mcp__github`, `WebFetch(domain:example.com)`; null when it is none. */
 export const readToolPattern: (text: string) => Readonly<ToolPattern> | null = remembered(text => {

@@ -53,6 +53,12 @@ const REVIEW_SOON_DAYS = 14;
 
 type Weight = "note" | "watch" | "stale";
 type Weighed = HealthReason & { weight: Weight };
+const POLICY = "content.policy";
+const AGAINST = "Against the policy: ";
+/** What was found to be against the policy when it was last asked. */
+export const keptConflicts = (reasons: readonly HealthReason[]): string[] =>
+  reasons.filter(({ code }) => code === POLICY).map(({ text }) => text.slice(AGAINST.length));
+
 const few = (names: readonly string[]) =>
   names.length <= 3 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
 const days = (from: Date, to: Date) => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
@@ -115,7 +121,7 @@ function contentReasons(content: HealthFacts["content"], now: Date): Weighed[] {
     verifiedAt !== null && days(verifiedAt, now) < STAMP_DAYS && (!publishedAt || verifiedAt >= publishedAt);
   const found: Weight = stamped ? "watch" : "stale";
   if (policyConflicts.length)
-    reasons.push({ code: "content.policy", text: `Against the policy: ${few(policyConflicts)}`, weight: "stale" });
+    reasons.push({ code: POLICY, text: `${AGAINST}${few(policyConflicts)}`, weight: "stale" });
   if (deadReferences.length)
     reasons.push({
       code: "content.references",

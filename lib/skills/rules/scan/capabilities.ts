@@ -1,4 +1,5 @@
 import type { Capabilities, Spot } from "@/lib/skills/schema";
+import { commandText } from "./command-text";
 import { toolsNamed } from "./named-tools";
 import { isOwnHost, reachedHosts } from "./reached-hosts";
 import type { Scene } from "./scene";
@@ -16,12 +17,15 @@ export function capabilitiesOf(scene: Scene): Capabilities {
   const commands = collector();
   const environment = collector();
   const writes = collector();
+  const runs = collector();
   for (const entry of scene.allowedTools ?? []) tools.add(entry, { path: "SKILL.md", line: toolLine(scene, entry) });
   for (const { tool, line } of toolsNamed(scene.skill)) tools.add(tool, { path: "SKILL.md", line });
   for (const { host, file, line } of reachedHosts(scene))
     if (!isOwnHost(host)) hosts.add(host, { path: file.path, line });
   for (const { command, effects, file, line, from } of scene.commands) {
     const at: Spot = { path: file.path, line };
+    // Code within a sentence is spoken of and not run.
+    if (from !== "inline" && command.words.length > 0) runs.add(commandText(command), at);
     for (const name of [...command.wrappers, command.name])
       if (/^[\w.+-]{2,40}$/.test(name) && from !== "inline") commands.add(name, at);
     for (const { kind, target } of effects) {
@@ -40,6 +44,7 @@ export function capabilitiesOf(scene: Scene): Capabilities {
     commands: commands.list,
     environment: environment.list,
     writes: writes.list,
+    runs: runs.list,
   };
 }
 
@@ -47,7 +52,7 @@ function collector() {
   const seen = new Set<string>();
   const list: Entry[] = [];
   const add = (value: string, at: Spot) => {
-    if (value.length > 300 || list.length >= MOST || seen.has(value)) return;
+    if (value === "" || value.length > 300 || list.length >= MOST || seen.has(value)) return;
     seen.add(value);
     list.push({ value, at });
   };

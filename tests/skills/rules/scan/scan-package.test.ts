@@ -45,6 +45,7 @@ test("capabilities are read from files", () => {
   );
   expect(values).toEqual({
     tools: ["Bash(curl:*) SKILL.md:null", "Read SKILL.md:9"],
+    runs: ['curl -H "X: $API_KEY" https://api.weather.io/v1 > out.json scripts/a.sh:2'],
     hosts: ["api.weather.io scripts/a.sh:2"],
     commands: ["curl scripts/a.sh:2"],
     environment: ["API_KEY scripts/a.sh:2", "OTHER_KEY scripts/b.py:2"],

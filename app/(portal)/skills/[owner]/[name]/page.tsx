@@ -7,17 +7,10 @@ import { SkillOverview } from "@/components/skills/skill/skill-overview";
 import { SkillTabBody } from "@/components/skills/skill/skill-tab-body";
 import { tabOf } from "@/components/skills/skill/tab-of";
 import { now } from "@/lib/core/clock";
-import { skillDistribution } from "@/lib/distribution/queries/skill-distribution";
-import { closeSkills } from "@/lib/skills/queries/close-skills";
-import { discussion } from "@/lib/skills/queries/discussion";
-import { lineage } from "@/lib/skills/queries/lineage";
 import { skillFile } from "@/lib/skills/queries/skill-file";
-import { skillPage } from "@/lib/skills/queries/skill-page";
-import { skillUse } from "@/lib/skills/queries/skill-use";
-import { portalFrame } from "@/lib/teams/queries/portal-frame";
-import { teamList } from "@/lib/teams/queries/team-list";
 import { load } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
+import { partsOf } from "./_parts";
 import * as actions from "./actions";
 
 export const generateMetadata = async (props: PageProps) => ({ title: (await props.params)?.name });
@@ -28,16 +21,7 @@ export default async function SkillOfCatalogPage(props: PageProps) {
   const address = { owner: params.owner ?? "", name: params.name ?? "" };
   const tab = tabOf(search.tab);
   const version = typeof search.version === "string" ? search.version : undefined;
-  const page = await load(skillPage, { ...address, version });
-  const [frame, use, close, line, threads, teams, distribution] = await Promise.all([
-    load(portalFrame, {}),
-    load(skillUse, address),
-    load(closeSkills, address),
-    load(lineage, address),
-    load(discussion, address),
-    load(teamList, {}),
-    page.version ? load(skillDistribution, { ...address, version }) : null,
-  ]);
+  const { page, frame, use, close, line, threads, teams, distribution, fit } = await partsOf(address, version);
   const path = typeof search.file === "string" ? search.file : "SKILL.md";
   const file = page.version && tab === "overview" ? await load(skillFile, { ...address, version, path }) : null;
   const shared = {
@@ -47,6 +31,7 @@ export default async function SkillOfCatalogPage(props: PageProps) {
     now: now().getTime(),
     use,
     distribution,
+    fit,
     connectHref: connectHref(frame.teams),
     colors: teamColors(teams.teams),
     threads: threads.threads,

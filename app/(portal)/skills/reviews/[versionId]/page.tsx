@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { FitCard } from "@/components/skills/fit/fit-card";
 import { ChangesCard } from "@/components/skills/review/changes-card";
 import { ConversationCard } from "@/components/skills/review/conversation-card";
 import { DecisionCard } from "@/components/skills/review/decision-card";
@@ -8,6 +9,7 @@ import { PowersCard } from "@/components/skills/review/powers-card";
 import { ReviewHead } from "@/components/skills/review/review-head";
 import { ReviewersCard } from "@/components/skills/review/reviewers-card";
 import { placeParam } from "@/components/ui/nav/place";
+import { policyFitOfSkill } from "@/lib/policy/queries/skill-fit";
 import { reviewDetail } from "@/lib/skills/queries/review-detail";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load } from "@/lib/web/load";
@@ -24,6 +26,7 @@ export default async function ReviewPage(props: PageProps) {
     load(portalFrame, {}),
     cookies(),
   ]);
+  const fit = await load(policyFitOfSkill, { does: review.report.capabilities });
   const { timeZone } = organisation;
   const view = placeParam(place, "view") ?? kept.get("diff-view")?.value;
   const mode = view === "unified" ? "unified" : "split";
@@ -48,6 +51,7 @@ export default async function ReviewPage(props: PageProps) {
         </div>
         <div className="stack rvs">
           <ReviewersCard review={review} />
+          <FitCard review={review} fit={fit} />
           <DecisionCard review={review} decide={actions.decide} />
         </div>
       </div>
