@@ -87,7 +87,10 @@ test("of two tabs the later is told, takes the other's changes over and loses no
 
   // What was not saved is offered back.
   await other.getByLabel("Title").fill("Not saved");
-  const keeps = () => other.evaluate(() => Object.keys(localStorage).some(key => key.startsWith("policy-draft:")));
+  const keeps = () =>
+    other.evaluate(() =>
+      Object.entries(localStorage).some(([key, text]) => key.startsWith("policy-draft:") && text.includes("Not saved")),
+    );
   await expect.poll(keeps).toBe(true);
   await other.reload();
   await other.getByRole("button", { name: "Bring them back" }).click();

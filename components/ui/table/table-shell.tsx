@@ -17,7 +17,8 @@ export function TableShell({ label, children }: { label: string; children: React
     measure();
     return () => observer.disconnect();
   }, []);
-  const scrolls = fits === false ? { tabIndex: 0, role: "region", "aria-label": `${label}, scrolls sideways` } : {};
+  // Until it is measured it may scroll, and then the keyboard has to reach it.
+  const scrolls = fits ? {} : { tabIndex: 0, role: "region", "aria-label": `${label}, scrolls sideways` };
   return (
     <div ref={box} className={fits ? "tw fits" : "tw"} onKeyDown={moveBetweenRows} {...scrolls}>
       {children}
