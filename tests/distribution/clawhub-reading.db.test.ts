@@ -258,6 +258,6 @@ test("verify compares the stored bytes, and finds one that was flipped", async (
   expect(await json("/api/v1/skills/lanes/verify", tokens.payments)).toMatchObject({
     ok: false,
     decision: "fail",
-    reasons: ["The archive's bytes are not those of its digest.", "The archive's signature does not hold."],
+    reasons: ["The bytes of the skill's archive do not match its digest."],
   });
 });

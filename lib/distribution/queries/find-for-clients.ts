@@ -7,7 +7,7 @@ import { readSearch } from "@/lib/skills/rules/search-words";
 import { HUB } from "@/lib/skills/schema";
 import { FoundSkills } from "../discovery-schema";
 import { skillBase } from "../rules/discovery-document";
-import { installCounts } from "../sql/install-counts";
+import { installTotals } from "../sql/install-counts";
 import { readerSight } from "./reader-sight";
 
 /** The catalog's search for clients that know only the public directory's answer, such as npx skills find. */
@@ -39,7 +39,7 @@ export const findForClients = query({
       limit: input.limit,
       offset: 0,
     });
-    const [lines, counts] = await Promise.all([readLines(db, found.page.ids), db.rows(installCounts, found.page.ids)]);
+    const [lines, counts] = await Promise.all([readLines(db, found.page.ids), db.rows(installTotals, found.page.ids)]);
     const installs = new Map(counts.map(({ skillId, installs }) => [skillId, installs]));
     return {
       skills: lines.map(({ id, name, owner }) => ({

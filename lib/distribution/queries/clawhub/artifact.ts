@@ -1,8 +1,8 @@
-import { createHash, verify } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
+import { readArtifact, type StoredArtifact } from "@/lib/skills/queries/read-artifact";
 import { Slug } from "../../clawhub-schema";
 import { skillOfSlug } from "./named-skills";
 import { releaseToGet } from "./releases";
@@ -41,26 +41,12 @@ export const clawhubDownload = query({
   },
 });
 
-/** A version's zip with its signature. */
-export async function storedZip(db: Reader, versionId: string, name: string) {
-  const artifact = await db.skillArtifact.findUnique({
-    where: { versionId_kind: { versionId, kind: "skill" } },
-    select: { digest: true, size: true, signature: true, keyId: true, key: { select: { publicKey: true } } },
-  });
-  const blob = artifact && (await db.skillBlob.findUnique({ where: { digest: artifact.digest } }));
-  if (!artifact || !blob)
+/** A version's zip with its signature; for a moment after a publication past the operations there is none yet. */
+export async function storedZip(db: Reader, versionId: string, name: string): Promise<StoredArtifact> {
+  const stored = await readArtifact(db, versionId, "skill");
+  if (!stored)
     throw new AppError("unavailable", `The archive of ${name} is being made. Try again in a minute.`, {
       retryAfterS: 30,
     });
-  return { ...artifact, bytes: blob.bytes };
-}
-
-/** What is wrong with stored bytes, in sentences; none where they are what was signed. */
-export function faultsOf({ bytes, digest, signature, key }: Awaited<ReturnType<typeof storedZip>>): string[] {
-  const same = createHash("sha256").update(bytes).digest("hex") === digest;
-  const signed = verify(null, bytes, key.publicKey, Buffer.from(signature, "base64"));
-  return [
-    ...(same ? [] : ["The archive's bytes are not those of its digest."]),
-    ...(signed ? [] : ["The archive's signature does not hold."]),
-  ];
+  return stored;
 }

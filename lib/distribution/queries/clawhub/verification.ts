@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { publicUrl } from "@/lib/core/env";
 import { query } from "@/lib/operation/operation";
+import { artifactFault } from "@/lib/skills/packages/artifact-fault";
 import { ownerOf } from "@/lib/skills/queries/skill-subject";
 import { Slug, Verified } from "../../clawhub-schema";
-import { faultsOf, storedZip } from "./artifact";
+import { storedZip } from "./artifact";
 import { skillOfSlug } from "./named-skills";
 import { releaseToGet } from "./releases";
 
@@ -24,17 +25,29 @@ export const clawhubVerification = query({
       storedZip(db, release.id, skill.slug),
       db.skillVersion.findUniqueOrThrow({
         where: { id: release.id },
-        select: { authorName: true, publishedBy: true, _count: { select: { findings: true } } },
+        select: {
+          digest: true,
+          description: true,
+          authorName: true,
+          publishedBy: true,
+          _count: { select: { findings: true } },
+        },
       }),
     ]);
     const owner = ownerOf(skill);
-    const reasons = faultsOf(zip);
+    const key = await db.signingKey.findUnique({ where: { id: zip.keyId }, select: { publicKey: true } });
+    const fault = await artifactFault({ ...zip, kind: "skill" }, zip.bytes, key?.publicKey, {
+      slug: skill.slug,
+      version: release.version,
+      description: stored.description,
+      digest: stored.digest,
+    });
     const place = new URLSearchParams({ slug: skill.slug, ownerHandle: owner.slug, version: release.version });
     return {
       schema: "clawhub.skill.verify.v1" as const,
-      ok: reasons.length === 0,
-      decision: reasons.length ? ("fail" as const) : ("pass" as const),
-      reasons,
+      ok: fault === null,
+      decision: fault === null ? ("pass" as const) : ("fail" as const),
+      reasons: fault === null ? [] : [fault],
       slug: skill.slug,
       displayName: skill.slug,
       pageUrl: `${publicUrl()}/skills/${owner.slug}/${skill.slug}`,
@@ -53,7 +66,7 @@ export const clawhubVerification = query({
         algorithm: "ed25519" as const,
         keyId: zip.keyId,
         value: zip.signature,
-        publicKey: zip.key.publicKey,
+        publicKey: key?.publicKey ?? "",
       },
     };
   },
