@@ -7,6 +7,7 @@ import { publishPolicy } from "@/lib/policy/commands/in-force/publish-policy";
 import { compiledPolicy } from "@/lib/policy/queries/compiled/compiled-policy";
 import { policyRevision } from "@/lib/policy/queries/pages/policy-revision";
 import { policyExport } from "@/lib/policy/queries/policy-export";
+import { importSettings } from "@/lib/policy/rules/compile/import-settings";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { TEMPLATE_NAMES } from "@/lib/policy/templates/templates";
 import { policySurroundings } from "@/lib/web/policy-surroundings";
@@ -15,10 +16,21 @@ import { HUB, UsageError, type Verb } from "./verb";
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** A policy document from a file: the document itself, or what `policy export --json` wrote around it. */
-function documentAt(path: string | undefined): PolicyDocument {
+function fileAt(path: string | undefined): string {
   if (!path) throw new UsageError("Name the file: npm run hub -- policy import FILE --reason R");
   if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
+  return path;
+}
+
+/** A policy from a settings document of the client. What no policy can say is told, and keeps it from being put in force. */
+async function fromSettings(path: string, team: string | undefined) {
+  const imported = importSettings(readFileSync(path, "utf8"), await policySurroundings(team ?? null));
+  if (!imported) throw new UsageError(`${path} is no settings document of Claude Code.`);
+  return imported;
+}
+
+/** A policy document from a file: the document itself, or what `policy export --json` wrote around it. */
+function documentAt(path: string): PolicyDocument {
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(path, "utf8"));
@@ -62,16 +74,23 @@ export const policyVerbs: Verb[] = [
   },
   {
     words: ["policy", "import"],
-    usage: "policy import FILE [--team T] --reason R [--title T] [--publish]",
-    does: "makes a draft of a policy document; with --publish puts it in force at once, which the audit trail says",
+    usage: "policy import FILE [--team T] --reason R [--title T] [--format json|settings] [--publish]",
+    does: "makes a draft of a policy document, or of the client's settings; with --publish puts it in force at once, which the audit trail says",
     options: {
       team: { type: "string" },
       reason: { type: "string" },
       title: { type: "string" },
+      format: { type: "string" },
       publish: { type: "boolean" },
     },
     run: async ({ positionals, values }) => {
-      const document = documentAt(positionals[0]);
+      const path = fileAt(positionals[0]);
+      const format = oneOf(values.format ?? "json", "format", ["json", "settings"]);
+      const { document, notTaken } =
+        format === "settings" ? await fromSettings(path, values.team) : { document: documentAt(path), notTaken: [] };
+      const left = notTaken.map(({ path: field, why }) => `\n  ${field}: ${why}`).join("");
+      if (values.publish && left)
+        throw new UsageError(`Not all of it can be said by a policy. Import it without --publish and look.${left}`);
       const draft = await startPolicyDraft(HUB, {
         team: values.team,
         document,
@@ -82,8 +101,8 @@ export const policyVerbs: Verb[] = [
       if (values.publish) return publishOrDiscard(draft);
       const findings = [...report.floor, ...report.examples, ...report.lint.filter(one => one.blocks)];
       return {
-        result: { id, team: values.team ?? null, state: "draft", ...report },
-        text: `A draft of ${scopeText(values.team)} is made: ${id}. ${report.changes.length} settings differ from what is in force.${findings.map(({ message }) => `\n  ${message}`).join("")}`,
+        result: { id, team: values.team ?? null, state: "draft", ...report, notTaken },
+        text: `A draft of ${scopeText(values.team)} is made: ${id}. ${report.changes.length} settings differ from what is in force.${findings.map(({ message }) => `\n  ${message}`).join("")}${left && `\nNot taken over:${left}`}`,
       };
     },
   },

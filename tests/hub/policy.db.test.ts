@@ -90,6 +90,28 @@ test("a team's part is imported, and what loosens the floor is not put in force"
   const settings = await hub("policy", "export", "--team", "payments", "--format", "settings");
   expect((settings.permissions as { deny: string[] }).deny).toContain("Bash(psql *)");
   expect(JSON.stringify(settings)).toContain("https://portal.corp.test/git/payments.git");
+
+  const { code: _, ...document } = await hub("policy", "export", "--format", "settings");
+  const back = await hub(
+    "policy",
+    "import",
+    file("settings.json", document),
+    "--reason",
+    "settings",
+    "--format",
+    "settings",
+  );
+  expect(back).toMatchObject({ code: 0, state: "draft", team: null, notTaken: [] });
+  const odd = file("odd.json", { ...document, spinnerVerbs: ["waiting"], permissions: { deny: ["Bash(psql *)", 7] } });
+  const told = await hub("policy", "import", odd, "--reason", "settings", "--format", "settings");
+  expect((told.notTaken as { path: string }[]).map(({ path }) => path)).toContain("spinnerVerbs");
+  expect(await hub("policy", "import", odd, "--reason", "settings", "--format", "settings", "--publish")).toMatchObject(
+    {
+      code: 2,
+      error: { code: "usage" },
+    },
+  );
+  await db.query(`delete from "PolicyRevision" where state = 'draft' and reason = 'settings'`);
 }, 60_000);
 
 test.each([
