@@ -2,7 +2,8 @@ import type { CSSProperties, ReactNode } from "react";
 
 /**
  * Loading, in the shape of the content; nothing moves. `KpiSkeleton cells?` · `ChartSkeleton bars?, height?` ·
- * `TableSkeleton rows?, columns?` · `CardSkeleton lines?` · `PageSkeleton label, children?` wraps them and says so once.
+ * `TableSkeleton rows?, columns?` · `CardSkeleton lines?` · `PageSkeleton label, children?` wraps them and says so once ·
+ * `TabSkeleton label`: two cards and a table, under a head that is there already.
  */
 const HEIGHTS = [44, 52, 49, 58, 8, 8, 54, 60, 66, 70, 62, 8, 9, 72, 69, 66, 74, 78];
 const WIDTHS = [40, 50, 40, 46];
@@ -28,6 +29,21 @@ export function PageSkeleton({ label, children }: { label: string; children?: Re
           </div>
         </>
       )}
+    </div>
+  );
+}
+
+export function TabSkeleton({ label }: { label: string }) {
+  return (
+    <div className="stack" aria-busy="true">
+      <p className="sr" role="status">
+        {label}
+      </p>
+      <div className="cols side">
+        <CardSkeleton lines={6} />
+        <CardSkeleton lines={4} />
+      </div>
+      <TableSkeleton rows={8} columns={6} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { QueueCard } from "@/components/policy/revision/queue-card";
+import { RevisionQueue } from "@/components/policy/revision/revision-queue";
 import { EmptyState } from "@/components/ui/feedback/states";
 import { Stack } from "@/components/ui/layout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,18 +25,18 @@ export default async function PolicyReviewsPage() {
       />
       <WaitingTabs path="/policy/reviews" />
       <Stack>
-        <QueueCard {...clock} title="For you to decide" rows={waiting}>
+        <RevisionQueue {...clock} title="For you to decide" rows={waiting}>
           <EmptyState title="Nothing waits for you.">
             Changes that somebody else wrote appear here when they are yours to approve.
           </EmptyState>
-        </QueueCard>
-        {alone.length > 0 && <QueueCard {...clock} title="Rolled back by one person: look at it" rows={alone} />}
-        {ready.length > 0 && <QueueCard {...clock} title="Approved, to be put in force" rows={ready} />}
-        <QueueCard {...clock} title="Yours" rows={sent}>
+        </RevisionQueue>
+        {alone.length > 0 && <RevisionQueue {...clock} title="Rolled back by one person: look at it" rows={alone} />}
+        {ready.length > 0 && <RevisionQueue {...clock} title="Approved, to be put in force" rows={ready} />}
+        <RevisionQueue {...clock} title="Yours" rows={sent}>
           <EmptyState title="You have nothing in review.">
             What you send for review is shown here until it is decided.
           </EmptyState>
-        </QueueCard>
+        </RevisionQueue>
       </Stack>
     </>
   );

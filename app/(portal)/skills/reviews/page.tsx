@@ -1,4 +1,4 @@
-import { QueueCard } from "@/components/skills/review/queue-card";
+import { VersionQueue } from "@/components/skills/review/version-queue";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/feedback/states";
 import { Stack } from "@/components/ui/layout";
@@ -26,17 +26,17 @@ export default async function ReviewsPage() {
         }
       />
       <Stack>
-        <QueueCard {...clock} title="For you to decide" rows={decide}>
+        <VersionQueue {...clock} title="For you to decide" rows={decide}>
           <EmptyState title="Nothing waits for you.">
             Versions that your teams are sent appear here. Each needs one other person than its author.
           </EmptyState>
-        </QueueCard>
-        <QueueCard {...clock} title="Yours" rows={own}>
+        </VersionQueue>
+        <VersionQueue {...clock} title="Yours" rows={own}>
           <EmptyState title="You have nothing in review.">
             <TextLink href="/skills/new">Publish a skill</TextLink>, and what becomes of it is shown here.
           </EmptyState>
-        </QueueCard>
-        {watch.length > 0 && <QueueCard {...clock} title="Others decide" rows={watch} />}
+        </VersionQueue>
+        {watch.length > 0 && <VersionQueue {...clock} title="Others decide" rows={watch} />}
       </Stack>
     </>
   );
