@@ -30,5 +30,3 @@ export type Pipeline = { negated: boolean; commands: Command[] };
 export type Statement = { chain: { joint: "first" | "and" | "or"; pipeline: Pipeline }[]; background: boolean };
 /** What was understood. `unparsed` says that the text goes on with something that was not; `reason` says what. */
 export type Script = { statements: Statement[]; unparsed: boolean; reason: string | null };
-
-export const emptyScript = (): Script => ({ statements: [], unparsed: false, reason: null });

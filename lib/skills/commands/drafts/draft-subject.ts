@@ -29,6 +29,3 @@ export async function writeDraft(
   if (!count) throw new AppError("conflict", "This draft was changed in another tab. Reload the page to see it.");
   return { id, revision: revision + 1 };
 }
-
-/** What a form needs to go on with a draft. */
-export const draftState = { id: true, revision: true } as const;
