@@ -90,7 +90,9 @@ export const verifyVerb: Verb = {
     const shelf = await shelfVerification(HUB, {});
     const { policyVerification } = await import("@/lib/policy/queries/policy-verification");
     const policy = await policyVerification(HUB, {});
-    const ok = ledger.ok && audit.ok && shelf.ok && policy.ok;
+    const { verifyRepositories } = await import("@/lib/distribution/git/verify-repositories");
+    const marketplaces = await verifyRepositories();
+    const ok = ledger.ok && audit.ok && shelf.ok && policy.ok && marketplaces.differing === 0;
     const stored = [
       { name: "days of the decision log", ...policy.days },
       { name: "revisions of policies", ...policy.revisions },
@@ -98,6 +100,7 @@ export const verifyVerb: Verb = {
       { name: "versions of skills", ...shelf.versions },
       { name: "archives of skills, with their signatures", ...shelf.artifacts },
       { name: "signing keys", ...shelf.keys },
+      { name: "repositories of marketplaces on this machine", ...marketplaces },
     ];
     const text = [
       ...[...ledger.checks, ...stored].map(
@@ -110,8 +113,9 @@ export const verifyVerb: Verb = {
       `${audit.ok ? "whole  " : "BROKEN "}  audit chain: ${audit.entries} entries${audit.brokenId ? `, broken at ${audit.brokenId}` : ""}`,
       ok ? "Everything agrees." : "Something differs.",
       ...(ledger.ok ? [] : ["For totals run: npm run hub -- usage rebuild"]),
+      ...(marketplaces.differing ? ["Delete the repository that is named: the next fetch makes it anew."] : []),
       ...(shelf.ok ? [] : ["What is named of a skill comes back from a backup; yank it until then."]),
     ].join("\n");
-    return { result: { ok, ledger, audit, shelf, policy }, text, failed: !ok };
+    return { result: { ok, ledger, audit, shelf, policy, marketplaces }, text, failed: !ok };
   },
 };

@@ -29,7 +29,7 @@ export function buildRepository(catalog: number, path = repositoryPath(catalog))
 }
 
 // Another database, a restored one or a removed demo has other changes behind the same numbers.
-async function isOnRecord(catalog: number, at: { seq: number; line: string }): Promise<boolean> {
+export async function isOnRecord(catalog: number, at: { seq: number; line: string }): Promise<boolean> {
   const [row] = await changeRows(catalog, at.seq - 1, 1);
   return row !== undefined && row.seq === at.seq && changeLine(row) === at.line;
 }
