@@ -17,10 +17,14 @@ export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "
     const value = input[key];
     if (typeof value !== "string" || value === "") continue;
     const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
-    kept[key] = redact(text).slice(0, MOST);
+    kept[key] = keepable(redact(text).slice(0, MOST));
   }
   return { tool, input: kept };
 }
+
+/** Characters that the database cannot keep become the sign for what could not be read. */
+const keepable = (text: string): string =>
+  text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 
 function placeless(text: string, cwd: string | undefined, home: string | undefined): string {
   const within = replacePath(text, cwd, ".");

@@ -87,6 +87,25 @@ describe("the decision log", () => {
     expect(await counted()).toBe((before ?? 0) + 1);
   });
 
+  test("a character that is no text spoils neither its call nor its batch", async () => {
+    const answer = await reportDecisions(token(1), {
+      decisions: [
+        bash("printf 'a\0b' \ud800 x"),
+        bash("true"),
+        { ...bash("true"), session: "s\0" },
+        { ...bash("x"), tool: "T\udfff" },
+      ],
+    });
+    expect(answer).toMatchObject({ logged: 2 });
+    expect(answer.refused.map(({ index, path }) => [index, path])).toEqual([
+      [2, "session"],
+      [3, "tool"],
+    ]);
+    expect(
+      await db.query(`select input->>'command' as text from policy.call where input->>'command' like 'printf%'`),
+    ).toEqual([{ text: "printf 'a\uFFFDb' \uFFFD x" }]);
+  });
+
   test("belongs to the token's team, whatever the record says", async () => {
     await reportDecisions(token(2), { decisions: [bash("echo theirs", { team: "payments" })] });
     await reportDecisions(token(null), {
