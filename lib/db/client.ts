@@ -142,6 +142,10 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
+/** A zero character in a text or in JSON, and half a character in JSON; Prisma hands on the words alone. */
+const UNSTORABLE = new Set(["22021", "22P05"]);
+const SAYS_UNSTORABLE =
+  /invalid byte sequence for encoding|unsupported Unicode escape sequence|invalid input syntax for type json/;
 const codeOf = (error: unknown): string =>
   error && typeof error === "object" && "code" in error ? String(error.code) : "";
 const isRetryable = (error: unknown): boolean => ["P2034", "40001", "40P01"].includes(codeOf(error));
@@ -158,7 +162,7 @@ export function translate(error: unknown): unknown {
     );
   if (code === "P2002" || code === "23505")
     return new AppError("conflict", "That already exists.", {}, { cause: error });
-  if (code === "22021" || (error instanceof Error && error.message.includes("invalid byte sequence for encoding")))
+  if (UNSTORABLE.has(code) || (error instanceof Error && SAYS_UNSTORABLE.test(error.message)))
     return new AppError("invalid", "A text holds a character that cannot be stored, such as NUL.");
   if (code === "23P01") return new AppError("conflict", "That period overlaps another one.", {}, { cause: error });
   return error;

@@ -63,3 +63,23 @@ test("what is to be done afterwards sees what was committed, each transaction it
   );
   expect(done.sort()).toEqual([0, 1, 2, 3, 4, 5]);
 });
+
+const asJson = statement({
+  row: z.object({ kept: z.unknown() }),
+  sql: (text: string) => sql`select ${text}::jsonb as kept`,
+});
+
+test.each<[string, (tx: Tx) => Promise<unknown>]>([
+  ["a zero character in a text", (tx: Tx) => tx.team.create({ data: { slug: "x", name: "a\0b" } })],
+  ["a zero character in JSON", (tx: Tx) => tx.rows(asJson, JSON.stringify({ a: "\0" }))],
+  ["half a character in JSON", (tx: Tx) => tx.rows(asJson, JSON.stringify({ a: "\ud800" }))],
+  [
+    "a zero character in a document",
+    (tx: Tx) =>
+      tx.policyRevision.create({
+        data: { document: { a: "\0" }, digest: "x", authorId: "x", authorName: "x" },
+      }),
+  ],
+])("what the database cannot keep is the sender's mistake and not the portal's: %s", async (_name, work) => {
+  await expect(transaction(work)).rejects.toMatchObject({ code: "invalid" });
+});
