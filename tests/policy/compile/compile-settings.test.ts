@@ -150,7 +150,7 @@ describe("what the client by itself cannot hold", () => {
     [
       "an effect without a spelling",
       { rules: [{ id: "eff", effect: "deny", does: ["runs-decoded"] }] },
-      "eff: not held without the guard",
+      "eff: not held by the client",
     ],
     [
       "a command's pattern",

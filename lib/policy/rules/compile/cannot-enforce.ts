@@ -11,7 +11,7 @@ const PAST_ANY_DOCUMENT = [
   "Programs that run code of their own: a rule for rm does not see what python3 or a script does.",
   "Anybody with administrator rights on the machine, and a user namespace of one's own (unshare), where the kernel permits it.",
   "Another machine or container, another program, or the model's API called directly: hold keys behind a gateway.",
-  "A token taken out of the environment: the session is then unseen, not ungoverned. Fleet shows such machines.",
+  "A token taken out of the environment: the session is then unseen, not ungoverned.",
 ];
 
 /**
@@ -35,10 +35,15 @@ function ruleGaps(rules: readonly GuardRule[]): string[] {
     ...new Set(held.flatMap(({ patterns }) => patterns.filter(pattern => !isClientRule(asClientRule(pattern))))),
   ];
   return [
-    ...say(named("none"), ids => `${ids}: not held without the guard, which reads what a command does.`),
+    ...say(
+      named("none"),
+      ids =>
+        `${ids}: not held by the client, which compares spellings and not what a command does; a hook that asks the portal holds them.`,
+    ),
     ...say(
       named("spellings"),
-      ids => `${ids}: held in the usual spellings; wrapped or spelt otherwise, the guard alone sees it.`,
+      ids =>
+        `${ids}: held in the usual spellings; wrapped or spelt otherwise, only a hook that asks the portal sees it.`,
     ),
     ...say(skipped, patterns => `${patterns}: the client would skip it, so it is left out.`),
   ];
@@ -89,18 +94,18 @@ function limitGaps(policy: EffectivePolicy): string[] {
     ),
     ...say(
       values(policy.detectors).map(({ id }) => id),
-      ids => `Secret detectors ${ids}: they run in the guard.`,
+      ids => `Secret detectors ${ids}: the client has none.`,
     ),
     ...say(
       values(policy.gates).map(({ id }) => id),
-      ids => `Approval by somebody else (${ids}): the client knows only its own user; the guard asks the portal.`,
+      ids => `Approval by somebody else (${ids}): the client knows only its own user.`,
     ),
     ...say(values(policy.forbiddenEnv), names => `Variables ${names}: the client does not forbid variables.`),
     ...say(
       [...(policy.sessionUsd ? ["cost of a session"] : []), ...(policy.subagents ? ["number of subagents"] : [])],
-      limits => `Limits (${limits}): the guard counts, the client does not.`,
+      limits => `Limits (${limits}): the client does not count them.`,
     ),
-    ...some(policy.log !== null && policy.log.value !== "off", "The log of decisions: the guard writes it."),
+    ...some(policy.log !== null && policy.log.value !== "off", "The log of decisions: a hook has to report it."),
   ];
 }
 
