@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { DECISIONS, PolicyDocument } from "./schema";
+import { OUTCOMES } from "./rules/decide/approval";
+import { PolicyDocument } from "./schema";
 
 const Counts = z.object({
   denied: z.number().int(),
+  approved: z.number().int().describe("that would wait for somebody else"),
   asked: z.number().int(),
   allowed: z.number().int(),
 });
 const Prompts = z.object({
-  all: z.number().int(),
+  all: z.number().int().describe("questions to whoever sits there, and waits for somebody else"),
   perPersonDay: z.number().describe("questions a person is asked on a day with any work, on average over all who work"),
   heaviest: z
     .object({ perDay: z.number(), name: z.string().nullable().describe("null for those who may not see names") })
@@ -30,8 +32,8 @@ export const PreviewResult = z.object({
     z.object({
       text: z.string(),
       rule: z.string().nullable(),
-      before: z.enum(DECISIONS),
-      after: z.enum(DECISIONS),
+      before: z.enum(OUTCOMES),
+      after: z.enum(OUTCOMES),
       calls: z.number().int(),
       teams: z.number().int(),
       people: z.number().int(),

@@ -13,8 +13,8 @@ import { type Editor, EditorProvider, findingsAt } from "./editor-context";
 import { DraftNotices } from "./notices";
 import { PreviewCard } from "./preview-card";
 import { RulesPanel } from "./rules-panel";
+import { changedAt } from "./second-person";
 import { SendCard } from "./send-card";
-import { setAt } from "./set-at";
 import { SettingsPanel } from "./settings-panel";
 import { Toolbar, VIEWS, type View } from "./toolbar";
 import { useBrain, useJudged } from "./use-brain";
@@ -65,7 +65,7 @@ export function DraftEditor(props: {
   };
   useShortcuts({ save, undo: hand.undo, redo: hand.redo });
   const set = useCallback<Editor["set"]>(
-    (path, value, key) => change(one => ({ ...one, document: setAt(one.document, path, value) }), key),
+    (path, value, key) => change(one => ({ ...one, document: changedAt(one.document, path, value) }), key),
     [change],
   );
   const editor = useMemo<Editor>(

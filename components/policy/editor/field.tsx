@@ -81,6 +81,8 @@ export function Choice(
   props: Common & {
     options: readonly { value: string; label: string }[];
     unset?: string;
+    /** Where what is chosen is more than the value at the path. */
+    chosen?: string;
     onChoose?: (value: string) => void;
   },
 ) {
@@ -88,7 +90,7 @@ export function Choice(
   const choose = (chosen: string) => (props.onChoose ? props.onChoose(chosen) : put(chosen === "" ? null : chosen));
   return (
     <Frame {...props} id={control.id}>
-      <Select {...control} value={String(value ?? "")} onChange={event => choose(event.target.value)}>
+      <Select {...control} value={props.chosen ?? String(value ?? "")} onChange={event => choose(event.target.value)}>
         {props.unset !== undefined && <option value="">{props.unset}</option>}
         {props.options.map(option => (
           <option key={option.value} value={option.value}>

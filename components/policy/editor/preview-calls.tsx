@@ -4,14 +4,15 @@ import { formatCount } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/input";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
+import type { Outcome } from "@/lib/policy/rules/decide/approval";
 import { textFound } from "@/lib/policy/rules/find-rules";
-import type { Decision } from "@/lib/policy/schema";
 import { DecisionChip } from "../revision/decision-chip";
 
 const FIRST = 8;
-const KINDS: readonly ["" | Decision, string][] = [
+const KINDS: readonly ["" | Outcome, string][] = [
   ["", "All"],
   ["ask", "Asked"],
+  ["approve", "Second person"],
   ["deny", "Denied"],
   ["allow", "Allowed"],
 ];
@@ -20,7 +21,7 @@ const KINDS: readonly ["" | Decision, string][] = [
 export function PreviewCalls({ result }: { result: PreviewResult }) {
   const { commands, rules } = result;
   const [q, setQ] = useState("");
-  const [kind, setKind] = useState<"" | Decision>("");
+  const [kind, setKind] = useState<"" | Outcome>("");
   const [rule, setRule] = useState("");
   const [more, setMore] = useState(false);
   if (!commands.length) return null;

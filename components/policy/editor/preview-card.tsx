@@ -102,6 +102,12 @@ function Figures({ result }: { result: PreviewResult }) {
           <dt>Newly asked</dt>
           <dd data-tone="info">{formatCount(all.asked)}</dd>
         </div>
+        {all.approved > 0 && (
+          <div>
+            <dt>Newly for a second person</dt>
+            <dd data-tone="warn">{formatCount(all.approved)}</dd>
+          </div>
+        )}
         <div>
           <dt>Newly denied</dt>
           <dd data-tone="bad">{formatCount(all.denied)}</dd>
@@ -138,8 +144,8 @@ function Figures({ result }: { result: PreviewResult }) {
   );
 }
 
-type Row = { key: string; label: string; asked: number; denied: number; allowed: number };
-const sum = ({ asked, denied, allowed }: Row) => asked + denied + allowed;
+type Row = { key: string; label: string } & Record<"asked" | "approved" | "denied" | "allowed", number>;
+const sum = ({ asked, approved, denied, allowed }: Row) => asked + approved + denied + allowed;
 
 function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string }) {
   const most = Math.max(1, ...rows.map(sum));
@@ -155,13 +161,14 @@ function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string
               {row.label}
             </span>
             <span className="ib" aria-hidden style={{ width: `${(sum(row) / most) * 100}%` }}>
-              {(["denied", "asked", "allowed"] as const).map(
+              {(["denied", "approved", "asked", "allowed"] as const).map(
                 what => row[what] > 0 && <i key={what} data-what={what} style={{ flexGrow: row[what] }} />,
               )}
             </span>
             <span className="num">{formatCount(sum(row))}</span>
             <span className="sr">
-              : {row.asked} asked, {row.denied} denied, {row.allowed} allowed
+              : {row.asked} asked, {row.approved > 0 && `${row.approved} for a second person, `}
+              {row.denied} denied, {row.allowed} allowed
             </span>
           </li>
         ))}

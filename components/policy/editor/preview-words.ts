@@ -9,14 +9,15 @@ const perDay = (value: number): string =>
 export function previewSentence({ days, all, teamsHit, teamsSeen, prompts, empty, calls }: PreviewResult): string {
   const period = `In the last ${days} days`;
   if (empty) return `${period} no machine logged anything, so there is nothing to try this against.`;
-  if (!all.asked && !all.denied && !all.allowed)
+  if (!all.asked && !all.approved && !all.denied && !all.allowed)
     return `${period} this would have changed the answer to none of ${formatCount(calls)} calls.`;
   const parts = [
     all.asked && `asked ${times(all.asked)}`,
+    all.approved && `waited for a second person ${times(all.approved)}`,
     all.denied && `denied ${times(all.denied)}`,
     all.allowed && `let through ${times(all.allowed)} what is stopped now`,
   ].filter(Boolean);
-  const what = parts.join(" and ").replace(/ and (?=.* and )/, ", ");
+  const what = parts.join(" and ").replace(/ and (?=.* and )/g, ", ");
   const heaviest = prompts.after.heaviest;
   const load =
     heaviest && prompts.after.all !== prompts.before.all

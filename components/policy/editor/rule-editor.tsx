@@ -14,6 +14,7 @@ import { Examples } from "./examples";
 import { Choice, Text } from "./field";
 import { Findings } from "./findings";
 import { RULE_EFFECTS, ruleWords, titleOf } from "./rule-words";
+import { outcomeOfRule, withOutcome } from "./second-person";
 
 export type RulePlace = { field: "rules" | "allow"; index: number };
 type Moves = { up?: () => void; down?: () => void; remove: () => void; copy: () => void };
@@ -28,11 +29,11 @@ export function RuleEditor(props: {
   onToggle: () => void;
 }) {
   const { place, rule, open, moves } = props;
-  const { findings, readOnly } = useEditor();
+  const { draft, findings, readOnly } = useEditor();
   const path = [place.field, place.index] as const;
   const found = findings(path, true);
   const bad = found.filter(({ tone }) => tone === "bad").length;
-  const { word, tone, icon } = RULE_EFFECTS[rule.effect];
+  const { word, tone, icon } = RULE_EFFECTS[rule.effect === "allow" ? "allow" : outcomeOfRule(rule, draft.document)];
   const panel = `rule-${place.field}-${place.index}`;
   return (
     <li className="prule" data-open={open || undefined} data-mark={props.mark ?? undefined}>
@@ -115,7 +116,7 @@ export function RuleEditor(props: {
 }
 
 function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
-  const { findings } = useEditor();
+  const { draft, change, findings } = useEditor();
   const path = [place.field, place.index];
   const at = (name: string) => [...path, name];
   return (
@@ -131,10 +132,12 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
           <Choice
             label="Effect"
             path={at("effect")}
-            options={[
-              { value: "ask", label: "Asks somebody first" },
-              { value: "deny", label: "Denies it" },
-            ]}
+            chosen={outcomeOfRule(rule, draft.document)}
+            options={EFFECTS}
+            onChoose={value => {
+              const outcome = EFFECTS.find(one => one.value === value)?.value ?? "ask";
+              change(one => ({ ...one, document: withOutcome(one.document, place.index, outcome) }));
+            }}
           />
         )}
         <Choice
@@ -183,6 +186,12 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
     </>
   );
 }
+
+const EFFECTS = [
+  { value: "ask", label: "Asks whoever sits there" },
+  { value: "approve", label: "Waits for a second person" },
+  { value: "deny", label: "Denies it" },
+] as const;
 
 const HOLD: Record<ReturnType<typeof nativePatterns>["hold"], ReactNode> = {
   whole: "The client alone holds all of it, also without the portal.",

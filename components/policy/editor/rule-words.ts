@@ -1,12 +1,13 @@
 import type { ChipTone } from "@/components/ui/chip";
 import type { IconName } from "@/components/ui/icon";
+import type { Outcome } from "@/lib/policy/rules/decide/approval";
 import type { AnyRule } from "@/lib/policy/rules/find-rules";
 import { effectWords } from "@/lib/policy/rules/words/effect-words";
 import { patternWords } from "@/lib/policy/rules/words/pattern-words";
-import type { Decision } from "@/lib/policy/schema";
 
-export const RULE_EFFECTS: Record<Decision, { word: string; tone: ChipTone; icon: IconName }> = {
+export const RULE_EFFECTS: Record<Outcome, { word: string; tone: ChipTone; icon: IconName }> = {
   deny: { word: "Denies", tone: "bad", icon: "refused" },
+  approve: { word: "Second person", tone: "warn", icon: "teams" },
   ask: { word: "Asks", tone: "info", icon: "info" },
   allow: { word: "Pre-approves", tone: "ok", icon: "check" },
 };

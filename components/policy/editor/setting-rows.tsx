@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { ACTION_WORDS } from "@/lib/policy/rules/words/setting-words";
+import { DETECTOR_GROUPS, DETECTORS, detectorName, isDetector } from "@/lib/secrets/detectors";
 import { useEditor } from "./editor-context";
 import { Entries, LimitedEntries } from "./entries";
 import { Choice, Maybe, Switch, Text } from "./field";
@@ -54,20 +55,29 @@ function Rows<T>(props: {
   );
 }
 
+const LOOKS_FOR = [...DETECTOR_GROUPS, ...DETECTORS.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+
 export function DetectorRows() {
   const { detectors } = useEditor().draft.document.secrets;
   return (
     <Rows
       path={["secrets", "detectors"]}
       list={detectors}
-      none="No detector is named: the portal's own defaults hold."
+      none="Nothing is looked for in what agents write, send or run."
       add="Add a detector"
-      fresh={{ id: "", action: "redact" as const }}
-      nameOf={({ id }) => id || "the detector"}
+      fresh={{ id: "known-formats", action: "ask" as const }}
+      nameOf={({ id }) => detectorName(id)}
     >
-      {(_, path) => (
+      {({ id }, path) => (
         <div className="pgrid half">
-          <Text label="Detector" path={[...path, "id"]} mono placeholder="aws-key" />
+          <Choice
+            label="Looks for"
+            path={[...path, "id"]}
+            options={(isDetector(id)
+              ? LOOKS_FOR
+              : [...LOOKS_FOR, { id, name: `${id || "nothing"} (does not exist)` }]
+            ).map(one => ({ value: one.id, label: one.name }))}
+          />
           <Choice
             label="What it finds"
             path={[...path, "action"]}

@@ -1,21 +1,28 @@
 import { TextLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { PolicyCheck } from "@/lib/policy/queries/policy-check";
+import { type Outcome, outcomeOf } from "@/lib/policy/rules/decide/approval";
 import { DecisionChip } from "../revision/decision-chip";
 import { teamPolicyHref } from "../revision/policy-places";
 
 type Team = { slug: string; name: string };
-const ANSWERS = { deny: "It is denied", ask: "The person is asked", allow: "It runs without a question" } as const;
+const ANSWERS: Record<Outcome, string> = {
+  deny: "It is denied",
+  approve: "Another person must approve",
+  ask: "The person is asked",
+  allow: "It runs without a question",
+};
 
 /** The decision, what decided, and the way to it: each thing that the call would do, and what of the policy meant it. */
 export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null }) {
-  const { decision, rule, reason, steps } = check;
+  const { decision, approval, rule, reason, steps } = check;
+  const outcome = outcomeOf(check);
   const deciding = steps.findIndex(step => step.decision === decision);
   return (
     <>
       <section className="verdict" aria-label="Decision" aria-live="polite">
         <p className="big">
-          {ANSWERS[decision]} <DecisionChip decision={decision} />
+          {ANSWERS[outcome]} <DecisionChip decision={outcome} />
         </p>
         {rule ? (
           <>
@@ -41,6 +48,7 @@ export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null
             {sentence(reason)} <Origins origins={check.origins} team={team} />
           </p>
         )}
+        {approval && <p className="t2">{approvalWords(approval)}</p>}
         <p className="xs t3">
           Under baseline {check.policy.baseline === null ? "none" : `r${check.policy.baseline}`}
           {check.policy.team !== null && ` and ${team?.name ?? check.team} r${check.policy.team}`}.
@@ -55,19 +63,21 @@ export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null
               // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name
               <li key={at} className={at === deciding && decision !== "allow" ? "hit" : undefined}>
                 <code>{step.what}</code>
-                <DecisionChip decision={step.decision} />
+                <DecisionChip decision={step.gates.length ? "approve" : step.decision} />
                 <small>
                   {step.matched && (
                     <>
-                      Matched by <code>{step.matched}</code> of {step.rule}.{" "}
+                      Matched by <code>{step.matched}</code>
+                      {step.rule && ` of ${step.rule}`}.{" "}
                     </>
                   )}
-                  {sentence(step.why)} {step.rule && <Origins origins={step.origins} team={team} />}
+                  {sentence(step.why)} {step.gates.length > 0 && `It waits at ${step.gates.join(" and ")}. `}
+                  <Origins origins={step.origins} team={team} />
                 </small>
               </li>
             ))}
             <li className="end">
-              <b>{ANSWERS[decision]}</b>
+              <b>{ANSWERS[outcome]}</b>
               <small>
                 {steps.length > 1
                   ? "The strictest of these answers is the call’s."
@@ -80,6 +90,14 @@ export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null
     </>
   );
 }
+
+/** Who has to agree, and for how long that holds. */
+function approvalWords({ minApprovals, approvers, ttlMinutes, singleUse, selfApproval }: Approval): string {
+  const who = approvers === null ? "a lead or somebody of the platform team" : approvers.join(", ") || "nobody";
+  const count = minApprovals === 1 ? "One approval" : `${minApprovals} approvals`;
+  return `${count} by ${who}${selfApproval ? "" : ", not by whoever asks"}. It holds for ${ttlMinutes} minutes${singleUse ? ", once" : ""}.`;
+}
+type Approval = NonNullable<PolicyCheck["approval"]>;
 
 function Origins({ origins, team }: { origins: readonly string[]; team: Team | null }) {
   return origins.map(origin => (

@@ -10,6 +10,17 @@ import { policyFor, teamPolicy } from "./read-policy";
 
 export const PolicyCheck = z.object({
   decision: z.enum(DECISIONS),
+  approval: z
+    .object({
+      gates: z.array(z.string()),
+      approvers: z.array(z.string()).nullable().describe("null: every lead and platform engineer"),
+      minApprovals: z.number().int(),
+      ttlMinutes: z.number().int().describe("minutes for which an approval holds"),
+      singleUse: z.boolean(),
+      selfApproval: z.boolean(),
+    })
+    .nullable()
+    .describe("where the question goes to somebody else"),
   rule: z
     .object({
       id: z.string(),
@@ -31,6 +42,7 @@ export const PolicyCheck = z.object({
         matched: z.string().nullable().describe("the rule's pattern or effect that means it"),
         origins: z.array(z.string()),
         why: z.string(),
+        gates: z.array(z.string()).describe("where it waits for somebody else"),
       }),
     )
     .describe("each thing that the call would do, and what decided on it"),
@@ -60,6 +72,11 @@ export const policyCheck = query({
     const { rule } = verdict;
     return {
       decision: verdict.decision,
+      approval: verdict.approval && {
+        ...verdict.approval,
+        gates: [...verdict.approval.gates],
+        approvers: verdict.approval.approvers && [...verdict.approval.approvers],
+      },
       rule: rule && {
         id: rule.id,
         level: rule.level,
@@ -69,7 +86,7 @@ export const policyCheck = query({
       },
       origins: [...verdict.origins],
       reason: verdict.reason,
-      steps: verdict.steps.map(step => ({ ...step, origins: [...step.origins] })),
+      steps: verdict.steps.map(step => ({ ...step, origins: [...step.origins], gates: [...step.gates] })),
       team: team?.slug ?? null,
       policy: { baseline: policy.baseline?.number ?? null, team: policy.tightening?.number ?? null },
     };

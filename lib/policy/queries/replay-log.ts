@@ -1,7 +1,7 @@
 import type { Reader } from "@/lib/db/client";
+import { OUTCOMES } from "../rules/decide/approval";
 import { PreviewTally } from "../rules/preview-tally";
 import { type Both, type Changed, judgeMet, keyOf } from "../rules/replay";
-import { DECISIONS } from "../schema";
 import { activityOf, callsMet, type Judged, type Logged, meetingsOf, questionsOf } from "../sql/logged-calls";
 
 const AT_ONCE = 500;
@@ -56,7 +56,7 @@ function tableOf(changed: ReadonlyMap<string, Changed>): Judged {
     calls: keys.map(([call = "0"]) => call),
     modes: keys.map(([, mode]) => Number(mode)),
     groups: keys.map(([, , group]) => Number(group)),
-    before: answers.map(({ before }) => DECISIONS.indexOf(before)),
-    after: answers.map(({ after }) => DECISIONS.indexOf(after)),
+    before: answers.map(({ before }) => OUTCOMES.indexOf(before)),
+    after: answers.map(({ after }) => OUTCOMES.indexOf(after)),
   };
 }

@@ -1,5 +1,5 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
-import { LOG_LEVELS, SECRET_ACTIONS } from "../schema";
+import { LOG_LEVELS } from "../schema";
 import { type AllowList, materialise } from "./allow-lists";
 import { defaultMode, effectiveOf, type Held } from "./lattice";
 import { globIncluded } from "./patterns/glob";
@@ -37,7 +37,7 @@ export function asDocument(layers: readonly { document: PolicyDocument; origin: 
       denyWrite: values(policy.denyWrite),
     },
     secrets: {
-      detectors: strictest(values(policy.detectors)),
+      detectors: values(policy.detectors),
       exempt: materialise(policy.exempt, pathIncluded),
     },
     gates: values(policy.gates),
@@ -96,13 +96,4 @@ function oneById(rules: readonly GuardRule[]): GuardRule[] {
     );
   }
   return [...known.values()];
-}
-
-function strictest(detectors: PolicyDocument["secrets"]["detectors"]): PolicyDocument["secrets"]["detectors"] {
-  const known = new Map<string, (typeof SECRET_ACTIONS)[number]>();
-  for (const { id, action } of detectors) {
-    const before = known.get(id);
-    if (!before || SECRET_ACTIONS.indexOf(action) > SECRET_ACTIONS.indexOf(before)) known.set(id, action);
-  }
-  return [...known].map(([id, action]) => ({ id, action }));
 }

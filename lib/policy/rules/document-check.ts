@@ -6,6 +6,7 @@ import { decide } from "./decide/decide";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
 import { BASELINE, effectiveOf } from "./lattice";
+import { lintNames } from "./lint/lint-names";
 import { lintRules } from "./lint/lint-rules";
 import { callOf, tryExamples } from "./try-examples";
 
@@ -23,7 +24,11 @@ export function checkDocument(document: PolicyDocument, ground: Ground): Checked
   const { inForce, baseline, team } = ground;
   const floor = team === null ? null : (baseline ?? EMPTY_POLICY);
   const { tried, failed } = tryExamples(document, wholeOf(document, ground));
-  const lint = [...lintRules(document).map(one => ({ ...one, path: pathOf(document, one) })), ...idle(floor, document)];
+  const lint = [
+    ...lintRules(document).map(one => ({ ...one, path: pathOf(document, one) })),
+    ...lintNames(document, floor),
+    ...idle(floor, document),
+  ];
   const breaches = floor
     ? checkFloor(floor, document).map(({ witness, ...breach }) => ({
         ...breach,

@@ -57,7 +57,7 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
     ...words("list", "files never read", policy.denyRead),
     ...words("list", "files never written", policy.denyWrite),
     ...policy.detectors.map(({ value, origins }) => line("secrets", value.id, value.action, origins)),
-    ...limits("secrets", "paths that detectors leave alone", policy.exempt),
+    ...(policy.detectors.length ? limits("secrets", "paths that detectors leave alone", policy.exempt) : []),
     ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateText(value), origins, { effect: "ask" })),
     ...policy.hooks.map(({ value, origins }) => line("hook", value.id, `${value.event}: ${value.target}`, origins)),
     ...bound("version", "oldest client", policy.minVersion),

@@ -1,5 +1,5 @@
-import type { Gate, GuardRule, Hook, Lock, Mode, PolicyDocument, SECRET_ACTIONS } from "../schema";
-import { LOG_LEVELS, MODES } from "../schema";
+import type { Gate, GuardRule, Hook, Lock, Mode, PolicyDocument } from "../schema";
+import { LOG_LEVELS, MODES, SECRET_ACTIONS } from "../schema";
 import { type AllowList, joinLists } from "./allow-lists";
 import { compareVersions } from "./compare-versions";
 
@@ -43,7 +43,7 @@ export type EffectivePolicy = {
 
 /**
  * A document by itself, every part of it said by `origin`: "baseline", "team:payments". What a document leaves out sets no
- * limit, but for the baseline's `allow`: where nothing is pre-approved, a team cannot begin to.
+ * limit, but for the baseline's `allow` and the paths that detectors leave alone: where nothing is, a team cannot begin to.
  */
 export function lift(document: PolicyDocument, origin: string): EffectivePolicy {
   const held = <T>(value: T): Held<T> => ({ value, origins: [origin] });
@@ -67,8 +67,8 @@ export function lift(document: PolicyDocument, origin: string): EffectivePolicy 
     writable: list(document.files.allowWrite),
     denyRead: all(document.files.denyRead),
     denyWrite: all(document.files.denyWrite),
-    detectors: all(document.secrets.detectors),
-    exempt: list(document.secrets.exempt),
+    detectors: strictestById(document.secrets.detectors.map(held), []),
+    exempt: list(document.secrets.exempt ?? (origin === BASELINE ? [] : null)),
     gates: all(document.gates),
     hooks: all(document.hooks),
     minVersion: bound(document.version.min),
@@ -100,7 +100,7 @@ export function join(a: EffectivePolicy, b: EffectivePolicy): EffectivePolicy {
     writable: joinLists(a.writable, b.writable),
     denyRead: union(a.denyRead, b.denyRead),
     denyWrite: union(a.denyWrite, b.denyWrite),
-    detectors: union(a.detectors, b.detectors),
+    detectors: strictestById(a.detectors, b.detectors),
     exempt: joinLists(a.exempt, b.exempt),
     gates: union(a.gates, b.gates),
     hooks: union(a.hooks, b.hooks),
@@ -200,6 +200,17 @@ function unionRules(a: readonly Held<GuardRule>[], b: readonly Held<GuardRule>[]
     const second: GuardRule = { ...next.value, level };
     const value = canonical(first) <= canonical(second) ? first : second;
     known.set(key, { value, origins: [...new Set([...before.origins, ...next.origins])].sort() });
+  }
+  return [...known].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, held]) => held);
+}
+
+/** Of two answers to the same kind of secret the stricter one. */
+function strictestById(a: EffectivePolicy["detectors"], b: EffectivePolicy["detectors"]): EffectivePolicy["detectors"] {
+  const known = new Map<string, EffectivePolicy["detectors"][number]>();
+  for (const next of [...a, ...b]) {
+    const before = known.get(next.value.id) ?? null;
+    const kept = tighter(before, next, (x, y) => SECRET_ACTIONS.indexOf(x.action) - SECRET_ACTIONS.indexOf(y.action));
+    known.set(next.value.id, kept ?? next);
   }
   return [...known].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, held]) => held);
 }

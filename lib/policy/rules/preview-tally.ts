@@ -1,16 +1,16 @@
-import type { Decision } from "../schema";
+import type { Outcome } from "./decide/approval";
 import type { Changed } from "./replay";
 
-export type Counts = { denied: number; asked: number; allowed: number };
-const none = (): Counts => ({ denied: 0, asked: 0, allowed: 0 });
-const FIELD: Record<Decision, keyof Counts> = { deny: "denied", ask: "asked", allow: "allowed" };
+export type Counts = { denied: number; approved: number; asked: number; allowed: number };
+const none = (): Counts => ({ denied: 0, approved: 0, asked: 0, allowed: 0 });
+const FIELD: Record<Outcome, keyof Counts> = { deny: "denied", approve: "approved", ask: "asked", allow: "allowed" };
 
 /** A command with another answer, and how often it was met. */
 export type CommandLine = {
   text: string;
   rule: string | null;
-  before: Decision;
-  after: Decision;
+  before: Outcome;
+  after: Outcome;
   calls: number;
   teams: number;
   people: number;
@@ -81,7 +81,7 @@ export function prompts(
   return { all: people.reduce((sum, one) => sum + one[when], 0), heaviest };
 }
 
-const total = ({ denied, asked, allowed }: Counts): number => denied + asked + allowed;
+const total = ({ denied, approved, asked, allowed }: Counts): number => denied + approved + asked + allowed;
 function of<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;

@@ -1,4 +1,5 @@
-import { DECISIONS, type Decision, MODES, type ToolCall } from "../schema";
+import { DECISIONS, MODES, type ToolCall } from "../schema";
+import { type Outcome, outcomeOf } from "./decide/approval";
 import { decideRead, readCall, type Verdict } from "./decide/decide";
 import type { EffectivePolicy } from "./lattice";
 
@@ -11,14 +12,14 @@ export type Met = {
   teams: readonly number[];
 };
 /** What a policy and its draft answer to one call in one mode, for one group of teams that share both. */
-export type Changed = { before: Decision; after: Decision; rule: string | null; text: string };
+export type Changed = { before: Outcome; after: Outcome; rule: string | null; text: string };
 export type Both = { before: EffectivePolicy; after: EffectivePolicy };
 
 export const keyOf = (call: string, mode: number, group: number): string => `${call} ${mode} ${group}`;
 
 /**
- * Judges calls under two policies. Only answers that matter come back: those that differ, and those that ask, since
- * people are counted by how often they are asked. `groupOf` says which pair of policies a team has.
+ * Judges calls under two policies. Only answers that matter come back: those that differ, and those that ask somebody, since
+ * people are counted by how often they are interrupted. `groupOf` says which pair of policies a team has.
  */
 export function judgeMet(
   met: readonly Met[],
@@ -28,17 +29,18 @@ export function judgeMet(
 ): void {
   for (const { id, tool, input, modes, teams } of met) {
     const call: ToolCall = { tool, input };
-    const read = readCall(call);
+    const read = readCall(call, { redacted: true });
     for (const group of new Set(teams.map(groupOf))) {
       const policies = groups[group];
       if (!policies) continue;
       for (const mode of modes) {
         const before = decideRead(policies.before, read, MODES[mode]);
         const after = policies.after === policies.before ? before : decideRead(policies.after, read, MODES[mode]);
-        if (before.decision === after.decision && after.decision !== "ask") continue;
+        const [was, becomes] = [outcomeOf(before), outcomeOf(after)];
+        if (was === becomes && after.decision !== "ask") continue;
         into.set(keyOf(id, mode, group), {
-          before: before.decision,
-          after: after.decision,
+          before: was,
+          after: becomes,
           rule: ruleOf(before, after),
           text: textOf(call),
         });

@@ -1,5 +1,6 @@
 import { redact } from "@/lib/secrets/redact";
 import type { ToolCall } from "../schema";
+import { secretsInCall } from "./decide/secrets-in-call";
 
 /** A call as the log keeps it: what rules look at, and nothing that names a secret, a person's folder or a place. */
 export type StoredCall = { tool: string; input: Record<string, string> };
@@ -8,8 +9,9 @@ const KEPT = ["command", "file_path", "path", "notebook_path", "url", "subagent_
 const MOST = 4_000;
 
 /**
- * Takes from a call what a decision depends on. Content of files, prompts and everything else stays out. The home folder
- * becomes `~` and the working folder `.`, so that the same command of two people is the same call; secrets become their kind.
+ * Takes from a call what a decision depends on. Content of files, prompts and everything else stays out, but for the kinds of
+ * secrets that were in it. The home folder becomes `~` and the working folder `.`, so that the same command of two people is
+ * the same call; secrets become their kind.
  */
 export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "input" | "cwd" | "home">): StoredCall {
   const kept: Record<string, string> = {};
@@ -19,8 +21,16 @@ export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "
     const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
     kept[key] = keepable(redact(text).slice(0, MOST));
   }
+  const secrets = secretsInCall(input, true);
+  if (secrets.length)
+    kept[SECRETS] = secrets
+      .toSorted()
+      .map(kind => `<${kind}>`)
+      .join(" ");
   return { tool, input: kept };
 }
+/** Where a call of the log tells which kinds of secrets were in it, as marks that a reader of redacted texts knows. */
+const SECRETS = "secrets";
 
 /** Characters that the database cannot keep become the sign for what could not be read. */
 const keepable = (text: string): string =>

@@ -26,7 +26,7 @@ export const callsMet = statement({
     order by m.calls desc`,
 });
 
-/** What a replay found out about calls, as a table for the database: call, mode and group of teams with both answers. */
+/** What a replay found out about calls, as a table for the database: call, mode and group of teams with both outcomes. */
 export type Judged = {
   calls: readonly string[];
   modes: readonly number[];
@@ -61,13 +61,13 @@ export const meetingsOf = statement({
     from ${met(meetings)} and v.before <> v.after group by 1, 2, 3`,
 });
 
-/** How often each person is asked, now and then. */
+/** How often each person is interrupted, now and then: asked, or held up until somebody else agrees. */
 export const questionsOf = statement({
   row: z.object({ person: z.number(), days: z.number(), before: z.number(), after: z.number() }),
   sql: (meetings: Meetings) => sql`
     select d.person_id as person, count(distinct d.day)::int as days,
-      coalesce(sum(d.calls) filter (where v.before = 1), 0)::int as before,
-      coalesce(sum(d.calls) filter (where v.after = 1), 0)::int as after
+      coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
+      coalesce(sum(d.calls) filter (where v.after in (1, 2)), 0)::int as after
     from ${met(meetings)} group by 1`,
 });
 

@@ -6,6 +6,15 @@ export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 export type Template = { name: TemplateName; title: string; says: string; document: PolicyDocument };
 
 const hard = <R extends object>(rules: readonly R[]) => rules.map(rule => ({ ...rule, level: "hard" as const }));
+/** What the shape alone tells is hardly ever a mistake; what only looks like a secret often is one in tests and examples. */
+const DETECTORS_ASK = [
+  { id: "known-formats", action: "ask" },
+  { id: "any", action: "redact" },
+] as const;
+const DETECTORS_BLOCK = [
+  { id: "known-formats", action: "block" },
+  { id: "any", action: "ask" },
+] as const;
 const WITHOUT_BYPASS = ["default", "plan", "acceptEdits", "dontAsk"] as const;
 
 /** Starting points for a baseline. `observe` asks for nothing but a log; each further one holds all that the one before holds. */
@@ -24,6 +33,7 @@ export const TEMPLATES: readonly Template[] = [
       rules: [...NEVER, ...ASK],
       modes: { allowed: [...WITHOUT_BYPASS, "auto"], default: "default" },
       locks: ["managedHooksOnly", "disableSideloadFlags"],
+      secrets: { detectors: DETECTORS_ASK },
       limits: { waiverDays: 30 },
       log: "redacted",
     }),
@@ -44,6 +54,7 @@ export const TEMPLATES: readonly Template[] = [
         "sandboxRequired",
         "sandboxStrict",
       ],
+      secrets: { detectors: DETECTORS_BLOCK },
       limits: { waiverDays: 14 },
       log: "redacted",
     }),
@@ -79,6 +90,7 @@ export const TEMPLATES: readonly Template[] = [
           selfApproval: false,
         },
       ],
+      secrets: { detectors: DETECTORS_BLOCK },
       limits: { waiverDays: 0 },
       log: "redacted",
     }),

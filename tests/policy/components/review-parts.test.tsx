@@ -171,13 +171,14 @@ describe("the try-it box", () => {
   });
 
   test("marks the step that decided, names what matched, and marks none where nothing stopped it", () => {
-    const step = { rule: null, matched: null, origins: [], why: "no rule names it" };
+    const step = { rule: null, matched: null, origins: [], why: "no rule names it", gates: [] };
     const html = (decision: "deny" | "allow") =>
       renderToStaticMarkup(
         <Verdict
           team={{ slug: "payments", name: "Payments" }}
           check={{
             decision,
+            approval: null,
             rule: null,
             origins: [],
             reason: "it only reads",

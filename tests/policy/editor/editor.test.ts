@@ -114,7 +114,7 @@ describe("the preview's sentence", () => {
     distinct: 15,
     teamsSeen: 12,
     teamsHit: 9,
-    all: { asked: 214, denied: 0, allowed: 0 },
+    all: { asked: 214, approved: 0, denied: 0, allowed: 0 },
     teams: [],
     rules: [],
     commands: [],
@@ -127,10 +127,14 @@ describe("the preview's sentence", () => {
     ));
   test("counts each answer, and leaves teams out where there is one", () =>
     expect(
-      previewSentence({ ...result, teamsSeen: 1, teamsHit: 1, all: { asked: 1, denied: 2, allowed: 3 } }),
-    ).toContain("asked once, denied 2 times and let through 3 times what is stopped now, 3 prompts"));
+      previewSentence({ ...result, teamsSeen: 1, teamsHit: 1, all: { asked: 1, approved: 4, denied: 2, allowed: 3 } }),
+    ).toContain(
+      "asked once, waited for a second person 4 times, denied 2 times and let through 3 times what is stopped now, 3 prompts",
+    ));
   test("is honest about nothing", () => {
     expect(previewSentence({ ...result, empty: true })).toContain("no machine logged anything");
-    expect(previewSentence({ ...result, all: { asked: 0, denied: 0, allowed: 0 } })).toContain("none of 4,500 calls");
+    expect(previewSentence({ ...result, all: { asked: 0, approved: 0, denied: 0, allowed: 0 } })).toContain(
+      "none of 4,500 calls",
+    );
   });
 });

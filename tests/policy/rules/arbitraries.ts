@@ -42,6 +42,15 @@ const allowRule = fc.record({
   effect: fc.constant("allow"),
   patterns: fc.uniqueArray(pattern, { minLength: 1, maxLength: 3 }),
 });
+const gate = fc.record({
+  id: fc.constantFrom("g", "h"),
+  rules: fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 2 }),
+  approvers: fc.option(fc.uniqueArray(fc.constantFrom("lead", "platform", "x@y.example"), { maxLength: 2 })),
+  minApprovals: fc.integer({ min: 1, max: 3 }),
+  ttlMinutes: fc.integer({ min: 1, max: 90 }),
+  singleUse: fc.boolean(),
+  selfApproval: fc.boolean(),
+});
 const list = (values: readonly string[]) =>
   fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 }), { freq: 2 });
 const some = (values: readonly string[]) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: 2 });
@@ -62,11 +71,15 @@ export const policyDocument = fc
     files: fc.record({ allowWrite: list(PATHS), denyRead: some(PATHS), denyWrite: some(PATHS) }),
     secrets: fc.record({
       detectors: fc.array(
-        fc.record({ id: fc.constantFrom("aws", "github"), action: fc.constantFrom(...SECRET_ACTIONS) }),
+        fc.record({
+          id: fc.constantFrom("aws-key", "github", "assigned", "known-formats", "any"),
+          action: fc.constantFrom(...SECRET_ACTIONS),
+        }),
         { maxLength: 2 },
       ),
       exempt: list(PATHS),
     }),
+    gates: fc.uniqueArray(gate, { maxLength: 2, selector: ({ id }) => id }),
     version: fc.record({ min: version, max: version }),
     env: fc.record({
       set: fc.dictionary(fc.constantFrom("A", "B"), fc.constantFrom("1", "2")),
@@ -77,6 +90,13 @@ export const policyDocument = fc
   })
   .map(value => PolicyDocument.parse(value));
 
+/** Made up in this file: pieces that only together have the shape of a secret. */
+const CONTENT = [
+  ["AKIA", "Z7QK4M2XW9R5TB3N"].join(""),
+  ["ghp_", "a8Kd93jLq02mZx71", "VbNc45TyUe68RwSf9Pgh"].join(""),
+  ["api_key = '", "k3J9xQ7mT2vB8nL5", "'"].join(""),
+  "plain words",
+];
 const command = fc
   .tuple(
     fc.constantFrom("", "sudo ", "env A=1 ", "timeout 5 ", "cd x && ", "/usr/bin/", "ls; "),
@@ -116,6 +136,12 @@ export const toolCall: fc.Arbitrary<ToolCall> = fc.oneof(
       fc.constantFrom("/etc/passwd", ".env", "src/a.ts", "/home/user/.ssh/id", "../x", "docs/a.md"),
     )
     .map(([tool, path]) => ({ tool, input: { file_path: path } })),
+  fc
+    .tuple(fc.constantFrom("Write", "Edit", "Bash", "mcp__jira__get"), fc.constantFrom(...CONTENT))
+    .map(([tool, text]) => ({
+      tool,
+      input: tool === "Bash" ? { command: `echo ${text}` } : { file_path: "src/a.ts", content: text },
+    })),
   fc
     .constantFrom("https://example.com/", "https://api.example.com/x", "https://evil.example/")
     .map(url => ({ tool: "WebFetch", input: { url } })),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nativePatterns } from "@/lib/policy/rules/compile/native-patterns";
 import { idleForm } from "@/lib/policy/rules/lint/idle-form";
+import { lintNames } from "@/lib/policy/rules/lint/lint-names";
 import { lintRules } from "@/lib/policy/rules/lint/lint-rules";
 import { isClientRule } from "@/lib/policy/rules/patterns/client-tools";
 import { GuardRule, PolicyDocument } from "@/lib/policy/schema";
@@ -148,4 +149,40 @@ test("what stands for an effect in the client's own patterns does what it says",
   const all = [...new Set([...patterns, ...rest])];
   expect(all.length).toBeGreaterThan(60);
   expect(all.filter(pattern => !isClientRule(pattern) || idleForm(pattern, "deny"))).toEqual([]);
+});
+
+test.each([
+  [
+    "a detector that does not exist",
+    { secrets: { detectors: [{ id: "aws", action: "block" }] } },
+    "unknown-detector",
+    "secrets.detectors.0.id",
+  ],
+  [
+    "a gate for a rule that nobody wrote",
+    { gates: [{ id: "g", rules: ["nowhere"], approvers: null }] },
+    "gate-without-rule",
+    "gates.0.rules.0",
+  ],
+  [
+    "a gate for what is denied",
+    {
+      rules: [{ id: "mine", effect: "deny", patterns: ["Bash(rm *)"] }],
+      gates: [{ id: "g", rules: ["mine"], approvers: null }],
+    },
+    "gate-on-denied",
+    "gates.0.rules.0",
+  ],
+])("%s blocks, with its place and a way out", (_title, given, code, path) => {
+  const found = lintNames(PolicyDocument.parse(given), null);
+  expect(found).toMatchObject([{ code, blocks: true }]);
+  expect(found[0]?.path.join(".")).toBe(path);
+  expect(found[0]?.remedy).not.toBe("");
+});
+
+test("a team's gate may wait for a rule of the baseline", () => {
+  const baseline = PolicyDocument.parse({ rules: [{ id: "theirs", effect: "ask", patterns: ["Bash(rm *)"] }] });
+  const team = PolicyDocument.parse({ gates: [{ id: "g", rules: ["theirs"], approvers: null }] });
+  expect(lintNames(team, baseline)).toEqual([]);
+  expect(lintNames(team, null)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PolicyCheck, policyCheck } from "@/lib/policy/queries/policy-check";
+import { type Outcome, outcomeOf } from "@/lib/policy/rules/decide/approval";
 import { MODES } from "@/lib/policy/schema";
 import { tool } from "@/lib/web/mcp/tool";
 import { oneLine, quoted } from "@/lib/web/mcp/untrusted";
@@ -10,9 +11,11 @@ const MOST_INPUT = 50_000;
 const SHOWN_STEPS = 50;
 const NEXT = {
   allow: "It needs no question. That is not a reason to do what the person you work for did not want.",
+  approve:
+    "Another person has to agree before it runs. Say what you want to do and why, and do something else in the meantime.",
   ask: "The person you work for is asked before it runs. Say what you want to do and why, before they are.",
   deny: "Do not run it, and do not try to reach the same in another way. Take the alternative, or say that you cannot go on.",
-} as const;
+} as const satisfies Record<Outcome, string>;
 
 export const policyForAction = tool(policyCheck, {
   name: "policy_for_action",
@@ -58,7 +61,7 @@ export const policyForAction = tool(policyCheck, {
       alternative: oneLine(rule.alternative, 1_000),
       owner: oneLine(rule.owner),
     };
-    const next = NEXT[decision];
+    const next = NEXT[outcomeOf(found)];
     return {
       text: [
         `${decision}${clean ? ` by the rule ${clean.id} (${clean.level}${origins.length ? `, of ${origins.join(" and ")}` : ""}${clean.owner ? `, owner ${quoted(clean.owner, 120)}` : ""})` : ""}`,

@@ -7,7 +7,9 @@ import { globMatches } from "../patterns/glob";
 import { type Ground, pathMatches } from "../patterns/path-pattern";
 import { domainMatches, domainOf, readToolPattern, toolNamed } from "../patterns/tool-pattern";
 import { type Action, type Actions, actionsOf } from "./action";
+import { type Approval, approvalOf } from "./approval";
 import { effectNamed } from "./effect-named";
+import { judgeSecrets, secretsInCall } from "./secrets-in-call";
 import { unmatched } from "./unmatched";
 
 /** One step on the way to a decision: what was looked at, what decided on it. */
@@ -19,9 +21,13 @@ export type Step = {
   matched: string | null;
   origins: readonly string[];
   why: string;
+  /** Gates at which it waits for somebody else. */
+  gates: readonly string[];
 };
 export type Verdict = {
   decision: Decision;
+  /** Where the question goes to somebody else: to whom, and for how long the answer holds. */
+  approval: Approval | null;
   /** The rule that decided; null where a limit or the mode did. */
   rule: GuardRule | null;
   origins: readonly string[];
@@ -41,10 +47,11 @@ export const decide = (policy: EffectivePolicy, call: ToolCall): Verdict =>
   answer(policy, readCall(call), call.mode, false);
 
 /** A call that was read once, to be judged by several policies. */
-export type ReadCall = Actions & { ground: Ground };
-export function readCall(call: ToolCall): ReadCall {
+export type ReadCall = Actions & { ground: Ground; input: ToolCall["input"]; secrets: readonly string[] };
+/** `redacted`: secrets were taken out of it, and what stands in their place tells of them. */
+export function readCall(call: ToolCall, { redacted = false } = {}): ReadCall {
   const ground: Ground = { cwd: call.cwd ?? GROUND.cwd, home: call.home ?? GROUND.home };
-  return { ...actionsOf(call, ground), ground };
+  return { ...actionsOf(call, ground), ground, input: call.input, secrets: secretsInCall(call.input, redacted) };
 }
 export const decideRead = (policy: EffectivePolicy, read: ReadCall, mode: Mode | undefined): Verdict =>
   answer(policy, read, mode, false);
@@ -58,7 +65,7 @@ export const demand = (layer: EffectivePolicy, call: ToolCall): Verdict =>
 
 function answer(
   policy: EffectivePolicy,
-  { actions, unparsed, ground }: ReadCall,
+  { actions, unparsed, ground, input, secrets }: ReadCall,
   asked: Mode | undefined,
   indifferent: boolean,
 ): Verdict {
@@ -73,13 +80,45 @@ function answer(
         matched: null,
         origins: [],
         why: `${unparsed}: somebody has to look`,
+        gates: [],
+      },
+      rule: null,
+    });
+  // A layer that says nothing of exemptions leaves them to the organisation.
+  const found = indifferent && !policy.exempt.length ? [] : judgeSecrets(policy, secrets, input, ground);
+  for (const { kind, decision, ...rest } of found)
+    judged.push({
+      step: {
+        what: "what it would write, send or run",
+        decision: decision === "ask" && asksNobody(mode) ? "deny" : decision,
+        rule: null,
+        matched: kind,
+        gates: [],
+        ...rest,
       },
       rule: null,
     });
   const worst = judged.reduce<Judged | null>((found, next) => (!found || outweighs(next, found) ? next : found), null);
-  if (!worst) return { decision: "allow", rule: null, origins: [], reason: "nothing is run", steps: [] };
+  const none = {
+    decision: "allow",
+    approval: null,
+    rule: null,
+    origins: [],
+    reason: "nothing is run",
+    steps: [],
+  } as const;
+  if (!worst) return none;
   const { step, rule } = worst;
-  return { decision: step.decision, rule, origins: step.origins, reason: step.why, steps: judged.map(one => one.step) };
+  const steps = judged.map(one => one.step);
+  const named = new Set(step.decision === "ask" ? steps.flatMap(({ gates }) => gates) : []);
+  return {
+    decision: step.decision,
+    approval: approvalOf(policy.gates.filter(({ value }) => named.has(value.id))),
+    rule,
+    origins: step.origins,
+    reason: step.why,
+    steps,
+  };
 }
 
 /** Whether a session may be in a mode. The client always has `default`. */
@@ -97,43 +136,62 @@ const asksNobody = (mode: Mode): boolean => mode === "dontAsk" || mode === "plan
 
 type Judged = { step: Step; rule: GuardRule | null };
 
-/** The stricter one; of equals the one that a rule gives reasons for. */
+/** The stricter one; of equals the one that waits for somebody else, then the one that a rule gives reasons for. */
 function outweighs(next: Judged, found: Judged): boolean {
-  const stricter = DECISIONS.indexOf(next.step.decision) - DECISIONS.indexOf(found.step.decision);
+  const rank = ({ step }: Judged) => DECISIONS.indexOf(step.decision) * 2 + (step.gates.length ? 1 : 0);
+  const stricter = rank(next) - rank(found);
   return stricter > 0 || (stricter === 0 && found.rule === null && next.rule !== null);
 }
 
 function judge(policy: EffectivePolicy, action: Action, mode: Mode, ground: Ground, indifferent: boolean): Judged {
   const limit = limited(policy, action, ground);
-  if (limit) return { step: { what: action.text, decision: "deny", rule: null, matched: null, ...limit }, rule: null };
+  const plain = { what: action.text, rule: null, matched: null, gates: [] };
+  if (limit) return { step: { ...plain, decision: "deny", ...limit }, rule: null };
   for (const effect of ["deny", "ask"] as const) {
     const held = policy.rules.find(({ value }) => value.effect === effect && ruleMatches(value, action, ground));
+    if (!held) continue;
     // Where the mode denies what it would ask, a rule that asks does not soften that.
-    if (held) return { step: stepOf(action, held, ground, asksNobody(mode) ? "deny" : effect), rule: held.value };
-  }
-  if (indifferent)
+    const decision = asksNobody(mode) ? "deny" : effect;
     return {
-      step: { what: action.text, decision: "allow", rule: null, matched: null, origins: [], why: "no rule names it" },
-      rule: null,
+      step: {
+        ...stepOf(action, held, ground, decision),
+        gates: decision === "ask" ? gatesOf(policy, action, ground) : [],
+      },
+      rule: held.value,
     };
+  }
+  if (indifferent) return { step: { ...plain, decision: "allow", origins: [], why: "no rule names it" }, rule: null };
   const lists = policy.allow;
   if (lists.length && permits(lists, pattern => allows(pattern, action, ground)))
     return {
       step: {
-        what: action.text,
+        ...plain,
         decision: "allow",
-        rule: null,
-        matched: null,
         origins: [...new Set(lists.flatMap(({ origins }) => origins))].sort(),
         why: "it is among what needs no question",
       },
       rule: null,
     };
   const { decision, why } = unmatched(action, mode);
-  return { step: { what: action.text, decision, rule: null, matched: null, origins: [], why }, rule: null };
+  return { step: { ...plain, decision, origins: [], why }, rule: null };
 }
 
-const stepOf = (action: Action, { value, origins }: Held<GuardRule>, ground: Ground, decision: Decision): Step => ({
+/** Gates that an action waits at: those that name any rule that means it, not only the one that decides. */
+const gatesOf = (policy: EffectivePolicy, action: Action, ground: Ground): string[] =>
+  policy.gates.length === 0
+    ? []
+    : policy.gates
+        .filter(({ value: gate }) =>
+          policy.rules.some(({ value }) => gate.rules.includes(value.id) && ruleMatches(value, action, ground)),
+        )
+        .map(({ value }) => value.id);
+
+const stepOf = (
+  action: Action,
+  { value, origins }: Held<GuardRule>,
+  ground: Ground,
+  decision: Decision,
+): Omit<Step, "gates"> => ({
   what: action.text,
   decision,
   rule: value.id,

@@ -1,3 +1,4 @@
+import { detectorName } from "@/lib/secrets/detectors";
 import type { PolicyDocument } from "../../schema";
 import { ACTION_WORDS, LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "./setting-words";
 
@@ -6,6 +7,7 @@ export type SettingLine = { label: string; value: string | readonly string[] | n
 export type SettingGroup = { id: string; title: string; lines: SettingLine[] };
 
 const NO_LIMIT = "no limit";
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const limited = (label: string, list: readonly string[] | null, why: string): SettingLine => ({
   label,
   value: list === null ? null : list.length ? list : "none",
@@ -77,7 +79,7 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
       title: "Secrets",
       lines: [
         ...secrets.detectors.map(({ id, action }) => ({
-          label: id,
+          label: capital(detectorName(id)),
           value: ACTION_WORDS[action],
           why: "What looks like one, in what is written or sent.",
         })),
