@@ -8,12 +8,13 @@ const Counts = z.object({
   asked: z.number().int(),
   allowed: z.number().int(),
 });
+const Heaviest = z
+  .object({ perDay: z.number(), name: z.string().nullable().describe("null for those who may not see names") })
+  .nullable();
 const Prompts = z.object({
   all: z.number().int().describe("questions to whoever sits there, and waits for somebody else"),
   perPersonDay: z.number().describe("questions a person is asked on a day with any work, on average over all who work"),
-  heaviest: z
-    .object({ perDay: z.number(), name: z.string().nullable().describe("null for those who may not see names") })
-    .nullable(),
+  heaviest: Heaviest,
 });
 
 /** What a draft would have changed in the calls of the last days. Numbers of calls. */
@@ -39,7 +40,11 @@ export const PreviewResult = z.object({
       people: z.number().int(),
     }),
   ),
-  prompts: z.object({ before: Prompts, after: Prompts }),
+  prompts: z.object({
+    before: Prompts,
+    after: Prompts,
+    more: Heaviest.describe("for whom it becomes most more, by how many questions on a day with any work"),
+  }),
   empty: z.boolean().describe("nothing was logged in the period"),
 });
 export type PreviewResult = z.output<typeof PreviewResult>;

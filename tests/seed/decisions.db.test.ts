@@ -86,20 +86,26 @@ test("it is written once: again adds nothing", async () => {
   expect(await writeDecisions(uses.slice(0, 4_000), END_MS)).toBe(0);
 });
 
-test("closing terraform apply would touch most teams, and the preview says how often", async () => {
+test("asking before terraform apply would touch most teams, and the preview says how often", async () => {
   const current = DEMO_REVISIONS.findLast(({ team, reviewer }) => team === null && reviewer !== null)?.document;
-  const rules = (current?.rules ?? []).filter(({ id }) => id !== "terraform-apply");
-  const close = (effect: "ask" | "deny", document: object) =>
+  const rule = { id: "terraform-apply", effect: "ask", patterns: ["Bash(terraform apply *)"] };
+  const gate = { id: "second-person", rules: [rule.id], approvers: null };
+  const tried = (gates: object[]) =>
     policyPreview(JOB, {
-      document: PolicyDocument.parse({
-        ...document,
-        rules: [...rules, { id: "no-apply", effect, patterns: ["Bash(terraform apply *)"] }],
-      }),
+      document: PolicyDocument.parse({ ...current, rules: [...(current?.rules ?? []), rule], gates }),
       days: 30,
     });
-  const denied = await close("deny", current ?? {});
-  expect(denied.teamsSeen).toBe(12);
-  expect(denied.teamsHit).toBe(9);
-  expect(denied.all.denied).toBeGreaterThan(100);
-  expect(denied.commands.every(({ text }) => text.includes("terraform"))).toBe(true);
+  const asked = await tried([]);
+  expect(asked).toMatchObject({ teamsSeen: 12, teamsHit: 9, all: { approved: 0, denied: 0, allowed: 0 } });
+  expect(asked.all.asked).toBeGreaterThan(150);
+  expect(asked.all.asked).toBeLessThan(300);
+  expect(asked.commands.every(({ text }) => text.includes("terraform"))).toBe(true);
+  expect(asked.prompts.after.all - asked.prompts.before.all).toBe(asked.all.asked);
+  expect(asked.prompts.more?.perDay).toBeGreaterThan(0.5);
+
+  // What somebody else agrees to waits as often, and also where it was asked before.
+  const approved = await tried([gate]);
+  expect(approved.all).toMatchObject({ asked: 0, denied: 0, allowed: 0 });
+  expect(approved.all.approved).toBeGreaterThan(asked.all.asked);
+  expect(approved.prompts).toEqual(asked.prompts);
 });

@@ -134,11 +134,16 @@ const CASES: Partial<Record<EffectKind, string[]>> = {
     "rails db:drop",
     "npx prisma migrate reset",
   ],
+  "applies-plan": [
+    "terraform apply -auto-approve",
+    "tofu -chdir=prod apply",
+    "pulumi up --yes",
+    "sudo terragrunt apply",
+  ],
   "deletes-resources": [
     "kubectl delete ns prod",
     "helm uninstall x",
     "terraform destroy",
-    "terraform apply -auto-approve",
     "aws s3 rb s3://b --force",
     "aws ec2 terminate-instances --instance-ids i",
     "gcloud projects delete p",

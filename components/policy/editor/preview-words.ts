@@ -18,11 +18,10 @@ export function previewSentence({ days, all, teamsHit, teamsSeen, prompts, empty
     all.allowed && `let through ${times(all.allowed)} what is stopped now`,
   ].filter(Boolean);
   const what = parts.join(" and ").replace(/ and (?=.* and )/g, ", ");
-  const heaviest = prompts.after.heaviest;
-  const load =
-    heaviest && prompts.after.all !== prompts.before.all
-      ? `, ${perDay(heaviest.perDay)} ${heaviest.perDay === 1 ? "prompt" : "prompts"} a day for the heaviest person${heaviest.name ? ` (${heaviest.name})` : ""}`
-      : "";
+  const { more } = prompts;
+  const load = more
+    ? `, ${perDay(more.perDay)} ${perDay(more.perDay) === "1" ? "prompt" : "prompts"} a day for the heaviest person${more.name ? ` (${more.name})` : ""}`
+    : "";
   const where = teamsSeen > 1 ? `, in ${teamsHit} of ${teamsSeen} teams` : "";
   return `${period} this would have ${what}${where}${load}.`;
 }

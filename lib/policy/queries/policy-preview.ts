@@ -6,7 +6,7 @@ import { teamSubject } from "@/lib/teams/commands/team-subject";
 import { directory } from "@/lib/teams/directory";
 import { PreviewInput, PreviewResult } from "../preview-schema";
 import { BASELINE, effectiveOf } from "../rules/lattice";
-import { prompts } from "../rules/preview-tally";
+import { type Heaviest, prompts } from "../rules/preview-tally";
 import type { Both } from "../rules/replay";
 import { EMPTY_POLICY, type PolicyDocument } from "../schema";
 import { wordsOf } from "../sql/logged-calls";
@@ -55,10 +55,7 @@ export const policyPreview = query({
       })),
       rules: tally.byRule().map(({ rule, counts }) => ({ id: rule, ...counts })),
       commands: tally.lines(LINES),
-      prompts: {
-        before: await asked(db, questions, "before", activity, names),
-        after: await asked(db, questions, "after", activity, names),
-      },
+      prompts: await promptsOf(db, questions, activity, names),
       empty: activity.length === 0,
     };
   },
@@ -96,19 +93,17 @@ async function policyGroups(
   return { groups, groupOf: id => groupIndex.get(id) ?? 0 };
 }
 
-async function asked(
-  db: Reader,
-  questions: Replayed["questions"],
-  when: "before" | "after",
-  activity: Replayed["activity"],
-  names: boolean,
-) {
-  const { all, heaviest } = prompts(questions, when);
+async function promptsOf(db: Reader, questions: Replayed["questions"], activity: Replayed["activity"], names: boolean) {
+  const { before, after, more } = prompts(questions);
+  const meant = [before.heaviest, after.heaviest, more].flatMap(one => (one ? [one.person] : []));
+  const words = names && meant.length ? await db.rows(wordsOf, meant) : [];
+  const named = (one: Heaviest | null) =>
+    one && { perDay: one.perDay, name: words.find(({ id }) => id === one.person)?.value || null };
   const personDays = activity.reduce((sum, one) => sum + one.personDays, 0);
-  const [word] = heaviest && names ? await db.rows(wordsOf, [heaviest.person]) : [];
-  return {
+  const each = ({ all, heaviest }: typeof before) => ({
     all,
     perPersonDay: personDays ? all / personDays : 0,
-    heaviest: heaviest && { perDay: heaviest.perDay, name: word?.value || null },
-  };
+    heaviest: named(heaviest),
+  });
+  return { before: each(before), after: each(after), more: named(more) };
 }

@@ -68,18 +68,25 @@ export class PreviewTally {
   }
 }
 
-/** Questions that people are asked, of those who are asked at all: all of them, and whoever is asked most a day. */
-export function prompts(
-  people: readonly { person: number; days: number; before: number; after: number }[],
-  when: "before" | "after",
-): { all: number; heaviest: { person: number; perDay: number } | null } {
-  let heaviest: { person: number; perDay: number } | null = null;
-  for (const { person, days, [when]: count } of people) {
-    const perDay = count / Math.max(1, days);
-    if (count > 0 && (!heaviest || perDay > heaviest.perDay)) heaviest = { person, perDay };
+type Asked = { person: number; days: number; before: number; after: number };
+export type Heaviest = { person: number; perDay: number };
+
+/** Who is interrupted most on a day of work, by whatever is counted of each; null where nobody is. */
+function heaviest(people: readonly Asked[], count: (one: Asked) => number): Heaviest | null {
+  let found: Heaviest | null = null;
+  for (const one of people) {
+    const perDay = count(one) / Math.max(1, one.days);
+    if (perDay > 0 && (!found || perDay > found.perDay)) found = { person: one.person, perDay };
   }
-  return { all: people.reduce((sum, one) => sum + one[when], 0), heaviest };
+  return found;
 }
+
+/** Interruptions of those who are interrupted at all: all of them, whoever has most a day, and for whom it becomes most more. */
+export const prompts = (people: readonly Asked[]) => ({
+  before: { all: people.reduce((sum, { before }) => sum + before, 0), heaviest: heaviest(people, one => one.before) },
+  after: { all: people.reduce((sum, { after }) => sum + after, 0), heaviest: heaviest(people, one => one.after) },
+  more: heaviest(people, one => one.after - one.before),
+});
 
 const total = ({ denied, approved, asked, allowed }: Counts): number => denied + approved + asked + allowed;
 function of<K, V>(map: Map<K, V>, key: K, make: () => V): V {

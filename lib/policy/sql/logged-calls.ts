@@ -61,14 +61,19 @@ export const meetingsOf = statement({
     from ${met(meetings)} and v.before <> v.after group by 1, 2, 3`,
 });
 
-/** How often each person is interrupted, now and then: asked, or held up until somebody else agrees. */
+/**
+ * How often each person is interrupted, now and then: asked, or held up until somebody else agrees. `days`: those on which
+ * the person did anything.
+ */
 export const questionsOf = statement({
   row: z.object({ person: z.number(), days: z.number(), before: z.number(), after: z.number() }),
   sql: (meetings: Meetings) => sql`
-    select d.person_id as person, count(distinct d.day)::int as days,
-      coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
+    select q.person, w.days, q.before, q.after from (
+    select d.person_id as person, coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
       coalesce(sum(d.calls) filter (where v.after in (1, 2)), 0)::int as after
-    from ${met(meetings)} group by 1`,
+    from ${met(meetings)} group by 1) q
+    join (select person_id, count(distinct day)::int as days from policy.call_day d where ${days(meetings)} group by 1) w
+      on w.person_id = q.person`,
 });
 
 /** Days on which each person did anything, and all calls by team: what averages are taken over. */

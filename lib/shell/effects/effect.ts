@@ -18,6 +18,7 @@ export const EFFECT_WEIGHTS = {
   "discards-work": "serious",
   "drops-data": "serious",
   "deletes-resources": "serious",
+  "applies-plan": "notable",
   "stops-services": "notable",
   "kills-broadly": "serious",
   "fork-bomb": "grave",

@@ -55,8 +55,8 @@ const infrastructure: Special = words => {
   if (words.includes("apply") || words.includes("up"))
     return [
       effect(
-        "deletes-resources",
-        "as planned",
+        "applies-plan",
+        null,
         words.some(word => /^-?-auto-approve|^--yes$|^-y$/.test(word)) ? "serious" : "notable",
       ),
     ];

@@ -118,7 +118,11 @@ describe("the preview's sentence", () => {
     teams: [],
     rules: [],
     commands: [],
-    prompts: { before: { all: 0, perPersonDay: 0, heaviest: null }, after: { all: 214, perPersonDay: 1, heaviest } },
+    prompts: {
+      before: { all: 0, perPersonDay: 0, heaviest: null },
+      after: { all: 214, perPersonDay: 1, heaviest },
+      more: heaviest,
+    },
     empty: false,
   };
   test("says how often, where, and for whom the most", () =>

@@ -138,9 +138,9 @@ describe("the preview", () => {
   test("counts what would be answered otherwise, by team, rule and command", async () => {
     const shares: number[] = [];
     const found = await policyPreview(JOB, { document: stricter, onProgress: share => shares.push(share) });
-    expect(found.all).toEqual({ denied: 2, asked: 0, allowed: 0 });
+    expect(found.all).toEqual({ denied: 2, approved: 0, asked: 0, allowed: 0 });
     expect(found.teams.map(({ slug, denied }) => [slug, denied])).toEqual([["payments", 2]]);
-    expect(found.rules).toEqual([{ id: "no-push", denied: 2, asked: 0, allowed: 0 }]);
+    expect(found.rules).toEqual([{ id: "no-push", denied: 2, approved: 0, asked: 0, allowed: 0 }]);
     expect(found.commands[0]).toMatchObject({
       text: "git push origin main",
       before: "ask",
@@ -155,7 +155,7 @@ describe("the preview", () => {
 
   test("the same policy changes nothing", async () => {
     const found = await policyPreview(JOB, { document: EMPTY_POLICY });
-    expect(found.all).toEqual({ denied: 0, asked: 0, allowed: 0 });
+    expect(found.all).toEqual({ denied: 0, approved: 0, asked: 0, allowed: 0 });
     expect(found.commands).toEqual([]);
   });
 

@@ -43,6 +43,15 @@ const NATIVE: Partial<Record<EffectKind, readonly string[]>> = {
     "git stash drop*",
     "git stash clear*",
   ),
+  "applies-plan": bash(
+    "terraform apply *",
+    "terraform -chdir=* apply*",
+    "terragrunt apply *",
+    "terragrunt run-all apply*",
+    "tofu apply *",
+    "tofu -chdir=* apply*",
+    "pulumi up *",
+  ),
   "deletes-resources": bash(
     "kubectl delete *",
     "kubectl * delete *",

@@ -21,6 +21,7 @@ const WORDS: Record<EffectKind, string> = {
   "discards-work": "throws away work that is in no commit",
   "drops-data": "drops a database, a table or what is in it",
   "deletes-resources": "deletes something that runs, such as a namespace, a bucket or a stack",
+  "applies-plan": "applies a plan to what runs",
   "stops-services": "stops a service",
   "kills-broadly": "ends many programs at once",
   "fork-bomb": "starts copies of itself without end",

@@ -5,17 +5,17 @@ type Guard = z.input<typeof GuardRule>;
 type Allow = z.input<typeof AllowRule>;
 
 /** Rules that Halden Freight wrote itself, beside those of the standard template. */
-export const TERRAFORM_APPLY: Guard = {
-  id: "terraform-apply",
+export const DESTROY_STACKS: Guard = {
+  id: "destroy-stacks",
   effect: "ask",
   category: "infrastructure",
-  patterns: ["Bash(terraform apply *)", "Bash(terraform destroy *)", "Bash(terragrunt run-all *)"],
+  patterns: ["Bash(terraform destroy *)", "Bash(tofu destroy *)", "Bash(terragrunt run-all destroy *)"],
   owner: "Reliability",
-  rationale: "It changes what runs for customers; in August an agent applied a plan that nobody had read.",
-  alternative: "Run terraform plan -out=plan and put the plan into the pull request.",
+  rationale: "In August an agent tidied a workspace away that two teams were still using.",
+  alternative: "Write a plan with terraform plan -destroy -out=plan and put it into the pull request.",
   examples: {
-    match: ["terraform apply -auto-approve", "cd envs/prod && terraform destroy -target=module.queue"],
-    not: ["terraform plan -out=plan", "terraform fmt -recursive"],
+    match: ["terraform destroy -auto-approve", "cd envs/staging && terraform destroy -target=module.queue"],
+    not: ["terraform plan -destroy -out=plan", "terraform fmt -recursive"],
   },
 };
 

@@ -3,11 +3,11 @@ import { PolicyDocument } from "@/lib/policy/schema";
 import { templateOf } from "@/lib/policy/templates/templates";
 import type { PersonRef } from "../skills/skill";
 import {
+  DESTROY_STACKS,
   LEDGER_MIGRATIONS,
   NO_FORCE_PUSH,
   PRODUCTION_DATABASE,
   READING,
-  TERRAFORM_APPLY,
   TESTING,
 } from "./company-rules";
 
@@ -27,22 +27,33 @@ export type DemoRevision = {
 };
 
 type Written = z.input<typeof PolicyDocument>;
+type Rule = NonNullable<Written["rules"]>[number];
+const WITHOUT_PLANS = (rule: Rule): Rule => ({
+  ...rule,
+  does: ["deletes-resources", "drops-data", "stops-services"],
+  examples: { match: ["kubectl delete ns payments"], not: ["terraform plan", "kubectl get pods"] },
+});
 const written = (document: Written): PolicyDocument => PolicyDocument.parse(document);
 
 const observe: Written = templateOf("observe").document;
-const standard: Written = templateOf("standard").document;
 const rulesOf = (document: Written) => document.rules ?? [];
+/** Halden Freight took the template without the plans that are applied: what those would cost is for its platform team to see. */
+const template: Written = templateOf("standard").document;
+const standard: Written = {
+  ...template,
+  rules: rulesOf(template).map(rule => (rule.id === "change-infrastructure" ? WITHOUT_PLANS(rule) : rule)),
+};
 
 const withInfrastructure: Written = {
   ...standard,
-  rules: [...rulesOf(standard), TERRAFORM_APPLY, PRODUCTION_DATABASE],
+  rules: [...rulesOf(standard), DESTROY_STACKS, PRODUCTION_DATABASE],
 };
 const withoutNeedlessQuestions: Written = { ...withInfrastructure, allow: [READING, TESTING] };
 const withDeniedProduction: Written = {
   ...withoutNeedlessQuestions,
   rules: [
     ...rulesOf(standard),
-    TERRAFORM_APPLY,
+    DESTROY_STACKS,
     { ...PRODUCTION_DATABASE, effect: "deny", level: "hard" },
     LEDGER_MIGRATIONS,
   ],
@@ -65,7 +76,7 @@ export const DEMO_REVISIONS: readonly DemoRevision[] = [
     team: null,
     title: "The standard template",
     reason:
-      "Twelve days of logs show that it would have asked about twice a day per person, and denied six calls, all rightly.",
+      "Twelve days of logs show that it would have asked about twice a day per person, and denied six calls, all rightly. Applying plans stays as it is for now: Reliability wants to see first how often that would ask.",
     author: "platform:0",
     reviewer: "platform:1",
     comment: "Tried on Routing and Tracking without complaints.",
@@ -75,9 +86,9 @@ export const DEMO_REVISIONS: readonly DemoRevision[] = [
   },
   {
     team: null,
-    title: "Infrastructure and the production database",
+    title: "Stacks and the production database",
     reason:
-      "An agent applied a plan in production that nobody had read. Plans and the production database are asked for now.",
+      "An agent destroyed a stack that two teams were using. Destroying and the production database are asked for now.",
     author: "platform:1",
     reviewer: "platform:0",
     comment: "",
@@ -145,7 +156,7 @@ export const DEMO_REVISIONS: readonly DemoRevision[] = [
   },
   {
     team: "routing",
-    title: "Two people apply",
+    title: "Two people destroy",
     reason: "Routing's infrastructure carries the tracking of live trucks.",
     author: "routing:0",
     reviewer: "platform:0",
@@ -155,8 +166,8 @@ export const DEMO_REVISIONS: readonly DemoRevision[] = [
       allow: [{ ...READING, id: "routing-reading" }],
       gates: [
         {
-          id: "routing-apply",
-          rules: ["terraform-apply"],
+          id: "routing-stacks",
+          rules: ["change-infrastructure", "destroy-stacks"],
           approvers: null,
           minApprovals: 1,
           ttlMinutes: 60,
@@ -215,9 +226,9 @@ export const DEMO_WAIVERS: readonly DemoWaiver[] = [
   },
   {
     team: "payments",
-    ruleIds: ["terraform-apply", "change-infrastructure"],
+    ruleIds: ["destroy-stacks", "change-infrastructure"],
     repository: "halden/payments-api",
-    reason: "Migration week: queues move to the new region step by step, with somebody at the keyboard.",
+    reason: "Migration week: queues move to the new region and the old ones go, with somebody at the keyboard.",
     ticket: "PAY-2291",
     requester: "payments:0",
     decider: "platform:0",
