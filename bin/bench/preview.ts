@@ -90,6 +90,24 @@ async function fill(decisions: number, distinct: number): Promise<void> {
        values ('bench', 1, 'published', $1, $2, 'bench', 'bench', now())`,
       [JSON.stringify(document), documentDigest(document)],
     );
+    // Teams that tighten have policies of their own: their calls are judged by these.
+    for (const [index, team] of ["team-1", "team-2", "team-3"].entries()) {
+      const own = PolicyDocument.parse({
+        rules: [
+          GuardRule.parse({
+            id: `own-${index}`,
+            effect: "deny",
+            patterns: [`Bash(docker compose up -d service-${index}*)`],
+          }),
+        ],
+        files: { denyRead: [`//**/live-${index}/**`] },
+      });
+      await client.query(
+        `insert into "PolicyRevision" (id, "teamId", number, state, document, digest, "baselineId", "authorId", "authorName", "publishedAt")
+         select 'bench-' || id, id, 1, 'published', $2, $3, 'bench', 'bench', 'bench', now() from "Team" where slug = $1`,
+        [team, JSON.stringify(own), documentDigest(own)],
+      );
+    }
     const calls = Array.from({ length: distinct }, (_, index) => {
       const shape = SHAPES[index % SHAPES.length] as string;
       return storedCall({
@@ -113,7 +131,7 @@ async function fill(decisions: number, distinct: number): Promise<void> {
       `insert into policy.decision (team_id, occurred_at, decision_id, call_id, person_id, mode, decision)
        select 1 + p % 12, now() - random() * interval '29 days', gen_random_uuid(),
          (select min(id) from policy.call) + floor(power(random(), 3) * (select count(*) from policy.call))::bigint,
-         (select min(id) from policy.word) + p, 1, 0
+         (select min(id) from policy.word) + p, (array[1, 2, 3, 3])[1 + floor(random() * 4)::int], 0
        from (select floor(random() * 600)::int as p from generate_series(1, $1::int)) as x`,
       [decisions],
     );

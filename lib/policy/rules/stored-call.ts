@@ -1,6 +1,6 @@
 import { redact } from "@/lib/secrets/redact";
 import type { ToolCall } from "../schema";
-import { secretsInCall } from "./decide/secrets-in-call";
+import { secretsInCall, secretsTakenOut } from "./decide/secrets-in-call";
 
 /** A call as the log keeps it: what rules look at, and nothing that names a secret, a person's folder or a place. */
 export type StoredCall = { tool: string; input: Record<string, string> };
@@ -21,7 +21,8 @@ export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "
     const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
     kept[key] = keepable(redact(text).slice(0, MOST));
   }
-  const secrets = secretsInCall(input, true);
+  // A machine may have taken out some of them already.
+  const secrets = [...new Set([...secretsInCall(input), ...secretsTakenOut(input)])];
   if (secrets.length)
     kept[SECRETS] = secrets
       .toSorted()

@@ -8,8 +8,8 @@ import { type Ground, pathMatches } from "../patterns/path-pattern";
 import { domainMatches, domainOf, readToolPattern, toolNamed } from "../patterns/tool-pattern";
 import { type Action, type Actions, actionsOf } from "./action";
 import { type Approval, approvalOf } from "./approval";
-import { effectNamed } from "./effect-named";
-import { judgeSecrets, secretsInCall } from "./secrets-in-call";
+import { matchOf, ruleMatches } from "./rule-match";
+import { judgeSecrets, secretsInCall, secretsTakenOut } from "./secrets-in-call";
 import { unmatched } from "./unmatched";
 
 /** One step on the way to a decision: what was looked at, what decided on it. */
@@ -48,10 +48,11 @@ export const decide = (policy: EffectivePolicy, call: ToolCall): Verdict =>
 
 /** A call that was read once, to be judged by several policies. */
 export type ReadCall = Actions & { ground: Ground; input: ToolCall["input"]; secrets: readonly string[] };
-/** `redacted`: secrets were taken out of it, and what stands in their place tells of them. */
+/** `redacted`: it is of the log, where secrets were taken out and what stands in their place tells of them. */
 export function readCall(call: ToolCall, { redacted = false } = {}): ReadCall {
   const ground: Ground = { cwd: call.cwd ?? GROUND.cwd, home: call.home ?? GROUND.home };
-  return { ...actionsOf(call, ground), ground, input: call.input, secrets: secretsInCall(call.input, redacted) };
+  const secrets = (redacted ? secretsTakenOut : secretsInCall)(call.input);
+  return { ...actionsOf(call, ground), ground, input: call.input, secrets };
 }
 export const decideRead = (policy: EffectivePolicy, read: ReadCall, mode: Mode | undefined): Verdict =>
   answer(policy, read, mode, false);
@@ -75,7 +76,7 @@ function answer(
     judged.push({
       step: {
         what: "what could not be read",
-        decision: "ask",
+        decision: asksNobody(mode) ? "deny" : "ask",
         rule: null,
         matched: null,
         origins: [],
@@ -199,38 +200,6 @@ const stepOf = (
   origins,
   why: value.rationale || `the rule ${value.id} ${decision === "deny" ? "denies" : "asks for"} it`,
 });
-
-/** Whether a stopping rule means an action. */
-export const ruleMatches = (rule: GuardRule, action: Action, ground: Ground): boolean =>
-  matchOf(rule, action, ground) !== null;
-
-/** The first of a stopping rule's effects and patterns that means an action. */
-const matchOf = (rule: GuardRule, action: Action, ground: Ground): string | null =>
-  rule.does.find(named => action.does.some(done => effectNamed(named, done))) ??
-  rule.patterns.find(pattern => stops(pattern, action, ground)) ??
-  null;
-
-/** A stopping pattern means an action however it is spelt: also a file that a shell command reads or writes. */
-function stops(pattern: string, action: Action, ground: Ground): boolean {
-  const read = readToolPattern(pattern);
-  if (!read) return false;
-  const { specifier, subject } = read;
-  const named = toolNamed(read, action.tool) || (read.tool === "Agent" && action.tool === "Task");
-  if (specifier === null)
-    return named || (subject === "path-write" && action.writes.length > 0 && action.tool !== "Bash");
-  switch (subject) {
-    case "command":
-      return named && action.forms.some(form => commandMatches(specifier, form));
-    case "path-read":
-      return action.reads.some(path => pathMatches(specifier, path, ground));
-    case "path-write":
-      return action.writes.some(path => pathMatches(specifier, path, ground));
-    case "domain":
-      return action.hosts.some(host => domainMatches(domainOf(specifier), host));
-    default:
-      return named && action.subject !== null && globMatches(specifier, action.subject);
-  }
-}
 
 /** A permitting pattern means an action only as it is written, and only all of it. */
 function allows(pattern: string, action: Action, ground: Ground): boolean {

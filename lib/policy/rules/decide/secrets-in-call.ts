@@ -21,9 +21,12 @@ export function contentOf(input: ToolCall["input"]): string[] {
   return texts;
 }
 
-/** Kinds of secrets in what a call would write, send or run; also those that were taken out before somebody sent it. */
-export const secretsInCall = (input: ToolCall["input"], redacted: boolean): string[] => [
-  ...new Set(contentOf(input).flatMap(text => [...kindsIn(text), ...(redacted ? kindsTakenOut(text) : [])])),
+/** Kinds of secrets in what a call would write, send or run. */
+export const secretsInCall = (input: ToolCall["input"]): string[] => [...new Set(contentOf(input).flatMap(kindsIn))];
+
+/** Kinds of secrets that were in a call before they were taken out of it: what stands in their place says so. */
+export const secretsTakenOut = (input: ToolCall["input"]): string[] => [
+  ...new Set(contentOf(input).flatMap(kindsTakenOut)),
 ];
 
 const ANSWERS: Record<(typeof SECRET_ACTIONS)[number], Decision> = {
