@@ -122,7 +122,7 @@ const Version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,5}$/, "must be a versi
 const limit = (most: number) => z.number().min(0).max(most).nullable().default(null);
 
 /** What a scope asks for: the organisation's baseline, a team's tightening, or a template. Every field may be left out. */
-export const PolicyDocument = z.object({
+const Whole = z.object({
   rules: z.array(GuardRule).max(1_000).default([]),
   allow: z.array(AllowRule).max(500).nullable().default(null),
   modes: z
@@ -167,5 +167,18 @@ export const PolicyDocument = z.object({
     .default({ sessionUsd: null, subagents: null, waiverDays: null }),
   log: z.enum(LOG_LEVELS).nullable().default(null),
 });
+
+/** Every pattern may have to be compared with every other: so many are compared while somebody waits. */
+export const MOST_PATTERNS = 10_000;
+const MOST_EXAMPLES = 2_000;
+const all = (document: z.output<typeof Whole>) => [...document.rules, ...(document.allow ?? [])];
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+export const PolicyDocument = Whole.refine(
+  document => sum(all(document).map(({ patterns }) => patterns.length)) <= MOST_PATTERNS,
+  { path: ["rules"], error: `at most ${MOST_PATTERNS.toLocaleString("en")} patterns in all` },
+).refine(
+  document => sum(all(document).map(({ examples: { match, not } }) => match.length + not.length)) <= MOST_EXAMPLES,
+  { path: ["rules"], error: `at most ${MOST_EXAMPLES.toLocaleString("en")} examples in all` },
+);
 export type PolicyDocument = z.output<typeof PolicyDocument>;
 export const EMPTY_POLICY: PolicyDocument = PolicyDocument.parse({});

@@ -1,7 +1,7 @@
 import type { AllowRule, PolicyDocument, ToolCall } from "../schema";
 import { decide } from "./decide/decide";
 import { BASELINE, type EffectivePolicy, lift } from "./lattice";
-import { patternIncluded } from "./patterns/tool-pattern";
+import { patternIndex } from "./patterns/pattern-index";
 import { callsOf } from "./witness-calls";
 
 /** Why a tightening is refused: where, by which rule of the baseline, and a call that it would have let through. */
@@ -21,38 +21,43 @@ const PROTECTED =
  * its form; those are compared. Answers with nothing when it holds.
  */
 export function checkFloor(baseline: PolicyDocument, team: PolicyDocument): FloorBreach[] {
-  const floor = lift(baseline, BASELINE);
   return [
-    ...(team.allow ?? []).flatMap((rule, index) => loosened(floor, baseline.allow ?? [], rule, index)),
+    ...loosened(baseline, team.allow ?? []),
     ...variables(baseline, team),
     ...redefined("hooks", baseline.hooks, team.hooks),
     ...redefined("gates", baseline.gates, team.gates),
   ];
 }
 
-function loosened(
-  floor: EffectivePolicy,
-  permitted: readonly AllowRule[],
-  rule: AllowRule,
-  index: number,
-): FloorBreach[] {
-  return rule.patterns.flatMap((pattern, place): FloorBreach[] => {
-    if (permitted.some(wider => wider.patterns.some(other => patternIncluded(pattern, other)))) return [];
-    const path = ["allow", index, "patterns", place];
-    const stopped = callsOf(pattern, floor).map(call => ({ call, verdict: decide(floor, call) }));
-    const found =
-      stopped.find(({ verdict }) => verdict.decision === "deny") ??
-      stopped.find(({ verdict }) => verdict.rule) ??
-      stopped.find(({ verdict }) => verdict.decision === "ask");
-    if (!found || found.verdict.decision === "allow")
-      return [{ path, rule: null, message: `${pattern} is not among what the baseline pre-approves.`, witness: null }];
-    const { decision, rule: by } = found.verdict;
-    const text = textOf(found.call);
-    const message = by
-      ? `${pattern} would let through \`${text}\`, which the baseline's rule ${by.id} ${decision === "deny" ? "denies" : "asks for"}.`
-      : `${pattern} would let through \`${text}\` without a question; the baseline pre-approves nothing of the kind.`;
-    return [{ path, rule: by?.id ?? null, message, witness: { call: found.call, text, baseline: decision } }];
-  });
+/** So many are shown with their calls; one is enough to refuse. */
+const MOST_BREACHES = 100;
+
+function loosened(baseline: PolicyDocument, allow: readonly AllowRule[]): FloorBreach[] {
+  const floor = lift(baseline, BASELINE);
+  const permitted = patternIndex(baseline.allow ?? []);
+  const found: FloorBreach[] = [];
+  for (const [index, rule] of allow.entries())
+    for (const [place, pattern] of rule.patterns.entries()) {
+      if (found.length >= MOST_BREACHES) return found;
+      if (!permitted(pattern)) found.push(breachOf(floor, pattern, ["allow", index, "patterns", place]));
+    }
+  return found;
+}
+
+function breachOf(floor: EffectivePolicy, pattern: string, path: (string | number)[]): FloorBreach {
+  const stopped = callsOf(pattern, floor).map(call => ({ call, verdict: decide(floor, call) }));
+  const found =
+    stopped.find(({ verdict }) => verdict.decision === "deny") ??
+    stopped.find(({ verdict }) => verdict.rule) ??
+    stopped.find(({ verdict }) => verdict.decision === "ask");
+  if (!found || found.verdict.decision === "allow")
+    return { path, rule: null, message: `${pattern} is not among what the baseline pre-approves.`, witness: null };
+  const { decision, rule: by } = found.verdict;
+  const text = textOf(found.call);
+  const message = by
+    ? `${pattern} would let through \`${text}\`, which the baseline's rule ${by.id} ${decision === "deny" ? "denies" : "asks for"}.`
+    : `${pattern} would let through \`${text}\` without a question; the baseline pre-approves nothing of the kind.`;
+  return { path, rule: by?.id ?? null, message, witness: { call: found.call, text, baseline: decision } };
 }
 
 function variables(baseline: PolicyDocument, team: PolicyDocument): FloorBreach[] {

@@ -1,14 +1,15 @@
 import type { GuardRule, PolicyDocument } from "../schema";
 import { compareVersions } from "./compare-versions";
-import { patternIncluded } from "./patterns/tool-pattern";
+import { patternIndex } from "./patterns/pattern-index";
 
 /** Something that a team asks for and the baseline holds already. */
 export type Idle = { path: (string | number)[]; what: string; message: string };
 
 /** What of a team's tightening does nothing, because the baseline asks for at least as much. */
 export function heldByBaseline(baseline: PolicyDocument, team: PolicyDocument): Idle[] {
+  const strongerThan = byStrength(baseline.rules);
   return [
-    ...team.rules.flatMap((rule, index) => idleRule(baseline.rules, rule, ["rules", index])),
+    ...team.rules.flatMap((rule, index) => idleRule(strongerThan(rule), rule, ["rules", index])),
     ...entries("locks", "locks", baseline.locks, team.locks),
     ...entries(
       "blocked marketplaces",
@@ -29,23 +30,37 @@ export function heldByBaseline(baseline: PolicyDocument, team: PolicyDocument): 
   ];
 }
 
-function idleRule(baseline: readonly GuardRule[], rule: GuardRule, path: (string | number)[]): Idle[] {
-  const stronger = baseline.filter(
-    held => (held.effect === "deny" || rule.effect === "ask") && (held.level === "hard" || rule.level === "soft"),
-  );
-  const by = new Set<string>();
-  const held = (means: (other: GuardRule) => boolean) => {
-    const found = stronger.find(means);
-    if (found) by.add(found.id);
-    return found !== undefined;
+type Stronger = { rules: readonly GuardRule[]; within: (pattern: string) => GuardRule | null };
+
+/** The rules that hold at least as much as one of an effect and a level does, made ready once for each. */
+function byStrength(baseline: readonly GuardRule[]): (rule: GuardRule) => Stronger {
+  const ready = new Map<string, Stronger>();
+  return ({ effect, level }) => {
+    const key = `${effect} ${level}`;
+    const known = ready.get(key);
+    if (known) return known;
+    const rules = baseline.filter(
+      held => (held.effect === "deny" || effect === "ask") && (held.level === "hard" || level === "soft"),
+    );
+    const found = { rules, within: patternIndex(rules) };
+    ready.set(key, found);
+    return found;
   };
-  const patterns = rule.patterns.every(pattern =>
-    held(other => other.patterns.some(wider => patternIncluded(pattern, wider))),
-  );
+}
+
+function idleRule(stronger: Stronger, rule: GuardRule, path: (string | number)[]): Idle[] {
+  const by = new Set<string>();
+  const held = (found: GuardRule | null | undefined) => {
+    if (found) by.add(found.id);
+    return Boolean(found);
+  };
+  const patterns = rule.patterns.every(pattern => held(stronger.within(pattern)));
   // An effect without a weight begins at "notable": below it there is only "plain".
   const does = rule.does.every(effect =>
-    held(other =>
-      other.does.some(wider => wider === effect || (wider === effect.split("@")[0] && !effect.endsWith("@plain"))),
+    held(
+      stronger.rules.find(other =>
+        other.does.some(wider => wider === effect || (wider === effect.split("@")[0] && !effect.endsWith("@plain"))),
+      ),
     ),
   );
   if (!patterns || !does) return [];

@@ -1,6 +1,6 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../../schema";
 import { readEffect } from "../decide/effect-named";
-import { patternIncluded } from "../patterns/tool-pattern";
+import { patternIndex } from "../patterns/pattern-index";
 import { idleForm } from "./idle-form";
 
 /** Something that would silently do nothing, or not what it seems to. `blocks` says that it must be mended before it is published. */
@@ -60,16 +60,27 @@ function lintEffects(rule: Rule): Lint[] {
     );
 }
 
+/** A document of any size is looked through while somebody waits. */
+const MOST_COMPARED = 200_000;
+
 /** Patterns that another rule answers for: deny is asked before ask, ask before allow, whatever is more exact. */
 function shadowed(rules: readonly GuardRule[], allow: readonly AllowRule[]): Lint[] {
   const order: [Rule, "deny" | "ask"][] = [];
   for (const rule of rules) if (rule.effect === "ask") order.push([rule, "deny"]);
   for (const rule of allow) order.push([rule, "deny"], [rule, "ask"]);
+  const within = {
+    deny: patternIndex(
+      rules.filter(({ effect }) => effect === "deny"),
+      MOST_COMPARED,
+    ),
+    ask: patternIndex(
+      rules.filter(({ effect }) => effect === "ask"),
+      MOST_COMPARED,
+    ),
+  };
   return order.flatMap(([rule, by]) =>
     rule.patterns.flatMap(pattern => {
-      const stronger = rules.find(
-        other => other.effect === by && other.patterns.some(wider => patternIncluded(pattern, wider)),
-      );
+      const stronger = within[by](pattern);
       return stronger
         ? [
             finding(
