@@ -22,7 +22,7 @@ export const RULE_CATEGORIES = [
   "agents",
 ] as const;
 
-/** Modes of Claude Code, from the one that permits least of what no rule names; `plan` stands beside the row. */
+/** Modes of Claude Code, from the one that permits least of what no rule names; `plan`, which permits as little, stands beside the row. */
 export const MODES = ["dontAsk", "default", "acceptEdits", "auto", "bypassPermissions", "plan"] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -169,7 +169,7 @@ const Whole = z.object({
 });
 
 /** Every pattern may have to be compared with every other: so many are compared while somebody waits. */
-export const MOST_PATTERNS = 10_000;
+export const MOST_PATTERNS = 25_000;
 const MOST_EXAMPLES = 2_000;
 const all = (document: z.output<typeof Whole>) => [...document.rules, ...(document.allow ?? [])];
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

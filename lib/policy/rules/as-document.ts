@@ -1,10 +1,11 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
-import { LOG_LEVELS } from "../schema";
+import { LOG_LEVELS, SECRET_ACTIONS } from "../schema";
 import { type AllowList, materialise } from "./allow-lists";
-import { defaultMode, effectiveOf, type Held } from "./lattice";
+import { type Detecting, defaultMode, effectiveOf, type Held } from "./lattice";
 import { globIncluded } from "./patterns/glob";
 import { pathIncluded } from "./patterns/path-pattern";
 import { domainIncluded, patternIncluded } from "./patterns/tool-pattern";
+import { variablesOf } from "./variables";
 
 /**
  * What layers amount to, written as one document, so that two effective policies can be compared setting by setting.
@@ -36,15 +37,12 @@ export function asDocument(layers: readonly { document: PolicyDocument; origin: 
       denyRead: values(policy.denyRead),
       denyWrite: values(policy.denyWrite),
     },
-    secrets: {
-      detectors: values(policy.detectors),
-      exempt: materialise(policy.exempt, pathIncluded),
-    },
+    secrets: secretsOf(values(policy.detectors)),
     gates: values(policy.gates),
     hooks: values(policy.hooks),
     version: { min: policy.minVersion?.value ?? null, max: policy.maxVersion?.value ?? null },
     env: {
-      set: Object.fromEntries(policy.env.map(({ value: { name, value } }) => [name, value])),
+      set: variablesOf(policy),
       forbidden: values(policy.forbiddenEnv),
     },
     limits: {
@@ -96,4 +94,16 @@ function oneById(rules: readonly GuardRule[]): GuardRule[] {
     );
   }
   return [...known.values()];
+}
+
+/** Of each kind the strictest answer; left alone is what every layer that looks for something leaves alone. */
+function secretsOf(detectors: readonly Detecting[]): PolicyDocument["secrets"] {
+  const known = new Map<string, Detecting["action"]>();
+  for (const { id, action } of detectors) {
+    const before = known.get(id);
+    if (!before || SECRET_ACTIONS.indexOf(action) > SECRET_ACTIONS.indexOf(before)) known.set(id, action);
+  }
+  const [first, ...rest] = detectors;
+  const exempt = first?.exempt.filter(path => rest.every(other => other.exempt.includes(path))) ?? [];
+  return { detectors: [...known].map(([id, action]) => ({ id, action })), exempt: exempt.length ? exempt : null };
 }

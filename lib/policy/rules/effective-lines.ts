@@ -1,7 +1,9 @@
+import { detectorName } from "@/lib/secrets/detectors";
 import type { Decision, GuardRule, LEVELS } from "../schema";
 import type { AllowList } from "./allow-lists";
 import type { PolicyChange } from "./compare";
 import { BASELINE, type EffectivePolicy, type Held } from "./lattice";
+import { ACTION_WORDS } from "./words/setting-words";
 
 export type Line = {
   part: PolicyChange["part"];
@@ -56,8 +58,14 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
     ...limits("list", "folders that may be written", policy.writable),
     ...words("list", "files never read", policy.denyRead),
     ...words("list", "files never written", policy.denyWrite),
-    ...policy.detectors.map(({ value, origins }) => line("secrets", value.id, value.action, origins)),
-    ...(policy.detectors.length ? limits("secrets", "paths that detectors leave alone", policy.exempt) : []),
+    ...policy.detectors.map(({ value: { id, action, exempt }, origins }) =>
+      line(
+        "secrets",
+        detectorName(id),
+        `${ACTION_WORDS[action]}${exempt.length ? `, but not in ${exempt.join(", ")}` : ""}`,
+        origins,
+      ),
+    ),
     ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateText(value), origins, { effect: "ask" })),
     ...policy.hooks.map(({ value, origins }) => line("hook", value.id, `${value.event}: ${value.target}`, origins)),
     ...bound("version", "oldest client", policy.minVersion),

@@ -2,6 +2,7 @@ import type { AllowRule, PolicyDocument, ToolCall } from "../schema";
 import { decide } from "./decide/decide";
 import { BASELINE, type EffectivePolicy, lift } from "./lattice";
 import { patternIndex } from "./patterns/pattern-index";
+import { isForbidden, isProtected } from "./variables";
 import { callsOf } from "./witness-calls";
 
 /** Why a tightening is refused: where, by which rule of the baseline, and a call that it would have let through. */
@@ -11,10 +12,6 @@ export type FloorBreach = {
   message: string;
   witness: { call: ToolCall; text: string; baseline: "ask" | "deny" } | null;
 };
-
-/** Variables that decide where telemetry, models and settings come from: no team sets them. */
-const PROTECTED =
-  /^(ANTHROPIC_|CLAUDE_CODE_|CLAUDE_CONFIG|OTEL_|GROUNDWORK_|DISABLE_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_|LD_|PATH$|BASH_ENV$|GIT_)/i;
 
 /**
  * Whether a team's document only tightens the baseline. Everything but `allow`, variables, hooks and gates cannot loosen by
@@ -62,19 +59,15 @@ function breachOf(floor: EffectivePolicy, pattern: string, path: (string | numbe
 
 function variables(baseline: PolicyDocument, team: PolicyDocument): FloorBreach[] {
   return Object.keys(team.env.set).flatMap(name => {
-    const path = ["env", "set", name];
-    if (name in baseline.env.set && baseline.env.set[name] !== team.env.set[name])
-      return [{ path, rule: null, message: `${name} is set by the baseline and stays as it is there.`, witness: null }];
-    if (PROTECTED.test(name))
-      return [
-        {
-          path,
-          rule: null,
-          message: `${name} decides where telemetry, models or programs come from: only the baseline sets it.`,
-          witness: null,
-        },
-      ];
-    return [];
+    const message =
+      Object.hasOwn(baseline.env.set, name) && baseline.env.set[name] !== team.env.set[name]
+        ? `${name} is set by the baseline and stays as it is there.`
+        : isForbidden(baseline.env.forbidden, name)
+          ? `${name} is among the variables that the baseline forbids.`
+          : isProtected(name) && baseline.env.set[name] !== team.env.set[name]
+            ? `${name} decides where telemetry, models or programs come from: only the baseline sets it.`
+            : null;
+    return message === null ? [] : [{ path: ["env", "set", name], rule: null, message, witness: null }];
   });
 }
 

@@ -1,5 +1,6 @@
-import type { GuardRule, PolicyDocument } from "../schema";
+import { type GuardRule, LOG_LEVELS, type PolicyDocument } from "../schema";
 import { compareVersions } from "./compare-versions";
+import { isAsTight } from "./lattice";
 import { patternIndex } from "./patterns/pattern-index";
 
 /** Something that a team asks for and the baseline holds already. */
@@ -25,6 +26,10 @@ export function heldByBaseline(baseline: PolicyDocument, team: PolicyDocument): 
     ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
       bound(`limits.${name}`, baseline.limits[name], team.limits[name], (held, own) => held <= own),
     ),
+    ...bound("modes.default", baseline.modes.default ?? "default", team.modes.default, (held, own) =>
+      isAsTight(held, own),
+    ),
+    ...bound("log", baseline.log, team.log, (held, own) => LOG_LEVELS.indexOf(held) >= LOG_LEVELS.indexOf(own)),
     ...bound("version.min", baseline.version.min, team.version.min, (held, own) => compareVersions(held, own) >= 0),
     ...bound("version.max", baseline.version.max, team.version.max, (held, own) => compareVersions(held, own) <= 0),
   ];

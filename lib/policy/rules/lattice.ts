@@ -3,7 +3,8 @@ import { LOG_LEVELS, MODES, SECRET_ACTIONS } from "../schema";
 import { type AllowList, joinLists } from "./allow-lists";
 import { compareVersions } from "./compare-versions";
 
-type SecretAction = (typeof SECRET_ACTIONS)[number];
+/** What a layer looks for, what it does then, and which paths it leaves alone: each layer its own. */
+export type Detecting = { id: string; action: (typeof SECRET_ACTIONS)[number]; exempt: readonly string[] };
 /** Something that holds, and the layers that say so. */
 export type Held<T> = { value: T; origins: readonly string[] };
 
@@ -27,8 +28,7 @@ export type EffectivePolicy = {
   writable: readonly AllowList[];
   denyRead: readonly Held<string>[];
   denyWrite: readonly Held<string>[];
-  detectors: readonly Held<{ id: string; action: SecretAction }>[];
-  exempt: readonly AllowList[];
+  detectors: readonly Held<Detecting>[];
   gates: readonly Held<Gate>[];
   hooks: readonly Held<Hook>[];
   minVersion: Held<string> | null;
@@ -43,7 +43,7 @@ export type EffectivePolicy = {
 
 /**
  * A document by itself, every part of it said by `origin`: "baseline", "team:payments". What a document leaves out sets no
- * limit, but for the baseline's `allow` and the paths that detectors leave alone: where nothing is, a team cannot begin to.
+ * limit, but for the baseline's `allow`: where nothing is pre-approved, a team cannot begin to.
  */
 export function lift(document: PolicyDocument, origin: string): EffectivePolicy {
   const held = <T>(value: T): Held<T> => ({ value, origins: [origin] });
@@ -67,8 +67,10 @@ export function lift(document: PolicyDocument, origin: string): EffectivePolicy 
     writable: list(document.files.allowWrite),
     denyRead: all(document.files.denyRead),
     denyWrite: all(document.files.denyWrite),
-    detectors: strictestById(document.secrets.detectors.map(held), []),
-    exempt: list(document.secrets.exempt ?? (origin === BASELINE ? [] : null)),
+    detectors: joinDetectors(
+      document.secrets.detectors.map(one => held({ ...one, exempt: [...new Set(document.secrets.exempt)].sort() })),
+      [],
+    ),
     gates: all(document.gates),
     hooks: all(document.hooks),
     minVersion: bound(document.version.min),
@@ -100,8 +102,7 @@ export function join(a: EffectivePolicy, b: EffectivePolicy): EffectivePolicy {
     writable: joinLists(a.writable, b.writable),
     denyRead: union(a.denyRead, b.denyRead),
     denyWrite: union(a.denyWrite, b.denyWrite),
-    detectors: strictestById(a.detectors, b.detectors),
-    exempt: joinLists(a.exempt, b.exempt),
+    detectors: joinDetectors(a.detectors, b.detectors),
     gates: union(a.gates, b.gates),
     hooks: union(a.hooks, b.hooks),
     minVersion: tighter(a.minVersion, b.minVersion, compareVersions),
@@ -136,7 +137,6 @@ export const NO_POLICY: EffectivePolicy = {
   denyRead: [],
   denyWrite: [],
   detectors: [],
-  exempt: [],
   gates: [],
   hooks: [],
   minVersion: null,
@@ -162,11 +162,21 @@ export function withoutOrigins(policy: EffectivePolicy): EffectivePolicy {
   return JSON.parse(JSON.stringify(policy, (key, value) => (key === "origins" ? [] : value))) as EffectivePolicy;
 }
 
-/** The mode that a session begins in: the tightest that a layer asks for; `plan` only where nobody asks for another. */
-export function defaultMode(policy: EffectivePolicy): Mode | null {
-  const asked = policy.defaultModes.map(({ value }) => value);
-  const [tightest = null] = asked.toSorted((a, b) => MODES.indexOf(a) - MODES.indexOf(b));
-  return tightest;
+/** Modes in which what no rule names is denied without a question. None is tighter, so to forbid one forbids nothing. */
+export const asksNobody = (mode: Mode): boolean => mode === "dontAsk" || mode === "plan";
+
+const TIGHTEST_FIRST: readonly Mode[] = ["plan", ...MODES.filter(mode => mode !== "plan")];
+/** Whether a session that begins in the first mode is asked at least as much as in the second. */
+export const isAsTight = (mode: Mode, other: Mode): boolean =>
+  TIGHTEST_FIRST.indexOf(mode) <= TIGHTEST_FIRST.indexOf(other);
+/**
+ * The mode that a session begins in: the tightest that a layer asks for. Where the baseline asks for none the client begins
+ * in `default`, so that nobody below the baseline asks for a looser one.
+ */
+export function defaultMode({ defaultModes }: EffectivePolicy): Mode | null {
+  const asked = defaultModes.map(({ value }) => value);
+  if (asked.length && !defaultModes.some(({ origins }) => origins.includes(BASELINE))) asked.push("default");
+  return TIGHTEST_FIRST.find(mode => asked.includes(mode)) ?? null;
 }
 
 function union<T>(a: readonly Held<T>[], b: readonly Held<T>[]): Held<T>[] {
@@ -204,20 +214,22 @@ function unionRules(a: readonly Held<GuardRule>[], b: readonly Held<GuardRule>[]
   return [...known].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, held]) => held);
 }
 
-/** Of two answers to the same kind of secret the stricter one. */
-function strictestById(a: EffectivePolicy["detectors"], b: EffectivePolicy["detectors"]): EffectivePolicy["detectors"] {
-  const known = new Map<string, EffectivePolicy["detectors"][number]>();
-  for (const next of [...a, ...b]) {
-    const before = known.get(next.value.id) ?? null;
-    const kept = tighter(before, next, (x, y) => SECRET_ACTIONS.indexOf(x.action) - SECRET_ACTIONS.indexOf(y.action));
-    known.set(next.value.id, kept ?? next);
-  }
-  return [...known].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, held]) => held);
+/** Both sides' detectors, without those that another one makes needless: as strict, and leaving no more alone. */
+function joinDetectors(a: EffectivePolicy["detectors"], b: EffectivePolicy["detectors"]): EffectivePolicy["detectors"] {
+  const all = union(a, b);
+  const covers = (x: Detecting, y: Detecting) =>
+    x.id === y.id &&
+    SECRET_ACTIONS.indexOf(x.action) >= SECRET_ACTIONS.indexOf(y.action) &&
+    x.exempt.every(path => y.exempt.includes(path));
+  return all.filter(one => !all.some(other => other !== one && covers(other.value, one.value)));
 }
 
+const sameText = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
 function tighter<T>(a: Held<T> | null, b: Held<T> | null, compare: (x: T, y: T) => number): Held<T> | null {
   if (!a || !b) return a ?? b;
-  const order = compare(a.value, b.value);
+  // Two ways to write one version are one bound: which of them stands there must not depend on the side.
+  const order =
+    compare(a.value, b.value) || (sameText(a.value, b.value) ? 0 : canonical(a.value) < canonical(b.value) ? 1 : -1);
   if (order === 0) return { value: a.value, origins: [...new Set([...a.origins, ...b.origins])].sort() };
   return order > 0 ? a : b;
 }

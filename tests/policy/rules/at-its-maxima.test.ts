@@ -19,8 +19,8 @@ const SLOW_MS = 20_000;
 
 /** As many patterns as a document holds, each of them like all the others. */
 const largest = PolicyDocument.parse({
-  rules: rules("deny", 25, (rule, at) => `Bash(*deny${rule} x${at}*)`),
-  allow: rules("allow", 25, (rule, at) => `Bash(*allow${rule} y${at}*)`),
+  rules: rules("deny", 60, (rule, at) => `Bash(*deny${rule} x${at}*)`),
+  allow: rules("allow", 60, (rule, at) => `Bash(*allow${rule} y${at}*)`),
 });
 
 test("a document of the largest size is judged while somebody waits", () => {
@@ -32,14 +32,14 @@ test("a document of the largest size is judged while somebody waits", () => {
 }, 120_000);
 
 test("what the largest baseline permits is found again by the floor check", () => {
-  const baseline = PolicyDocument.parse({ allow: rules("allow", 50, (rule, at) => `Bash(tool${rule} x${at} *)`) });
+  const baseline = PolicyDocument.parse({ allow: rules("allow", 125, (rule, at) => `Bash(tool${rule} x${at} *)`) });
   const startedMs = performance.now();
   expect(checkFloor(baseline, baseline)).toEqual([]);
   expect(performance.now() - startedMs).toBeLessThan(SLOW_MS);
 }, 120_000);
 
 test("more patterns or examples than can be compared are refused, with the number", () => {
-  const patterns = PolicyDocument.safeParse({ rules: rules("deny", 51, (rule, at) => `Bash(x${rule} y${at})`) });
+  const patterns = PolicyDocument.safeParse({ rules: rules("deny", 126, (rule, at) => `Bash(x${rule} y${at})`) });
   expect(patterns.error?.issues[0]?.message).toContain(MOST_PATTERNS.toLocaleString("en"));
   const match = Array.from({ length: 50 }, (_, at) => `rm ${at}`);
   const examples = PolicyDocument.safeParse({

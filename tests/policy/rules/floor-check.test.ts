@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { asDocument } from "@/lib/policy/rules/as-document";
 import { decide } from "@/lib/policy/rules/decide/decide";
 import { checkFloor } from "@/lib/policy/rules/floor-check";
 import { BASELINE, lift } from "@/lib/policy/rules/lattice";
@@ -45,6 +46,35 @@ test("variables, hooks and gates of the baseline stay as they are", () => {
     ["env", "set", "OTEL_LOGS_EXPORTER"],
     ["hooks", 0, "id"],
   ]);
+});
+
+test.each([
+  "ANTHROPIC_BASE_URL",
+  "CLAUDE_ENV_FILE",
+  "VERTEX_REGION_CLAUDE_HAIKU",
+  "https_proxy",
+  "PYTHONSTARTUP",
+  "DYLD_INSERT_LIBRARIES",
+  "PAGER",
+  "RIPGREP_CONFIG_PATH",
+  "npm_config_registry",
+  "PIP_INDEX_URL",
+  "SSL_CERT_FILE",
+])("a team does not set %s", name => {
+  const team = PolicyDocument.parse({ env: { set: { [name]: "x" } } });
+  expect(checkFloor(PolicyDocument.parse({}), team)).toMatchObject([{ path: ["env", "set", name] }]);
+  expect(checkFloor(PolicyDocument.parse({ env: { set: { [name]: "x" } } }), team)).toEqual([]);
+});
+
+test("a team does not set what the baseline forbids, also where the baseline forbids it later", () => {
+  const baseline = PolicyDocument.parse({ env: { set: { REGION: "eu" }, forbidden: ["DEBUG", "TRACE_*"] } });
+  const team = PolicyDocument.parse({ env: { set: { DEBUG: "1", TRACE_ALL: "1", REGION: "us", constructor: "x" } } });
+  expect(checkFloor(baseline, team).map(({ path }) => path.at(-1))).toEqual(["DEBUG", "TRACE_ALL", "REGION"]);
+  const layers = [
+    { document: team, origin: "team:payments" },
+    { document: baseline, origin: BASELINE },
+  ];
+  expect(asDocument(layers).env.set).toEqual({ REGION: "eu", constructor: "x" });
 });
 
 test("a witness is a call that the baseline really stops", () => {

@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OUTCOMES, outcomeOf } from "@/lib/policy/rules/decide/approval";
-import { decide, demand, modePermitted, type Verdict } from "@/lib/policy/rules/decide/decide";
+import { decide, demand, modeOf, type Verdict } from "@/lib/policy/rules/decide/decide";
 import {
+  defaultMode,
   type EffectivePolicy,
   effectiveOf,
+  isAsTight,
   isAtLeast,
   join,
   lift,
   NO_POLICY,
   withoutOrigins,
 } from "@/lib/policy/rules/lattice";
-import { MODES, type PolicyDocument, type ToolCall } from "@/lib/policy/schema";
+import { MODES, PolicyDocument, type ToolCall } from "@/lib/policy/schema";
 import { policyDocument, toolCall } from "./arbitraries";
 
 const PAIRS = 10_000;
@@ -80,18 +82,43 @@ describe(`the lattice of policies (${PAIRS} generated pairs, seed ${seed})`, () 
   );
 
   test(
-    "for every call, in every mode that remains, the answer is at least the baseline's and at least the team's",
+    "for every call, in every mode that is asked for or in none, the answer is at least the baseline's and at least the team's",
     () => {
       fc.assert(
-        fc.property(policyDocument, policyDocument, toolCall, fc.constantFrom(...MODES), (a, b, call, mode) => {
-          const effective = join(B(a), T(b));
-          if (!modePermitted(effective, mode)) return;
-          expectAtLeast(effective, B(a), T(b), { ...call, mode });
-        }),
+        fc.property(
+          policyDocument,
+          policyDocument,
+          toolCall,
+          fc.constantFrom(undefined, ...MODES),
+          (a, b, call, mode) => {
+            const effective = join(B(a), T(b));
+            expectAtLeast(effective, B(a), T(b), mode ? { ...call, mode } : call);
+          },
+        ),
         run,
       );
     },
     TIMEOUT_MS,
+  );
+});
+
+test("a team cannot forbid the modes in which what no rule names is denied, nor begin in a looser one", () => {
+  const call = { tool: "Bash", input: { command: "make deploy" } };
+  const baseline = PolicyDocument.parse({ modes: { allowed: null, default: "plan" } });
+  const team = PolicyDocument.parse({ modes: { allowed: ["default", "auto"], default: "auto" } });
+  const effective = join(B(baseline), T(team));
+  expect(defaultMode(effective)).toBe("plan");
+  expect(decide(effective, call).decision).toBe("deny");
+  expect(decide(effective, { ...call, mode: "dontAsk" }).decision).toBe("deny");
+  const silent = join(B(PolicyDocument.parse({})), T(team));
+  expect(defaultMode(silent)).toBe("default");
+  expect(decide(silent, call).decision).toBe("ask");
+});
+
+test("which of two ways to write one version stands in the result does not depend on the side", () => {
+  const [a, b] = ["2.1.9", "02.1.9"].map(min => PolicyDocument.parse({ version: { min, max: min } }));
+  expect(join(B(a as PolicyDocument), T(b as PolicyDocument))).toEqual(
+    join(T(b as PolicyDocument), B(a as PolicyDocument)),
   );
 });
 
@@ -103,5 +130,8 @@ function expectAtLeast(
 ): void {
   const got = rank(decide(effective, call));
   expect(got).toBeGreaterThanOrEqual(rank(decide(baseline, call)));
-  expect(got).toBeGreaterThanOrEqual(rank(demand(team, call)));
+  // Where sessions begin is the tightest that is asked for; there and in any other mode the team's own demands hold.
+  const begins = modeOf(effective, undefined);
+  for (const { value } of team.defaultModes) expect(isAsTight(begins, value)).toBe(true);
+  expect(got).toBeGreaterThanOrEqual(rank(demand(team, { ...call, mode: call.mode ?? begins })));
 }

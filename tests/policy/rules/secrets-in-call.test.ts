@@ -66,14 +66,16 @@ test("a team makes it stricter; the strictest answer to one kind holds", () => {
   expect(decide(tighter, write(AWS))).toMatchObject({ decision: "deny", origins: ["team:payments"] });
 });
 
-test("only paths that every layer leaves alone are left alone, and a team cannot begin to", () => {
+test("each layer leaves its own paths alone, and no other layer's", () => {
   const fixture = write(AWS, "/home/user/project/tests/fixtures/a.ts");
   const found = [{ id: "any", action: "block" }];
   const lenient = secrets(found, ["//**/tests/**"]);
   expect(decide(policyOf(lenient), fixture).decision).toBe("allow");
   expect(decide(policyOf(lenient), write(AWS)).decision).toBe("deny");
-  expect(decide(policyOf(lenient, secrets([], ["//**/tests/e2e/**"])), fixture).decision).toBe("deny");
+  // A team cannot leave alone what the baseline looks for, nor the baseline what a team looks for.
   expect(decide(policyOf(secrets(found), secrets([], ["//**/tests/**"])), fixture).decision).toBe("deny");
+  expect(decide(policyOf(lenient, secrets([{ id: "aws-key", action: "ask" }])), fixture).decision).toBe("ask");
+  expect(decide(policyOf(lenient, secrets(found, ["//**/tests/fixtures/**"])), fixture).decision).toBe("allow");
 });
 
 test("the log keeps the kinds and no secret, and a replay answers as the machine did", () => {

@@ -1,11 +1,12 @@
 import type { Hook, Lock } from "../../schema";
 import { materialise } from "../allow-lists";
 import { compareVersions } from "../compare-versions";
-import { BASELINE, defaultMode, type EffectivePolicy, type Held } from "../lattice";
+import { asksNobody, defaultMode, type EffectivePolicy, type Held } from "../lattice";
 import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { globIncluded } from "../patterns/glob";
 import { pathIncluded } from "../patterns/path-pattern";
 import { domainIncluded, patternIncluded } from "../patterns/tool-pattern";
+import { variablesOf } from "../variables";
 import { limitRules } from "./limit-rules";
 import { nativePatterns } from "./native-patterns";
 import {
@@ -52,7 +53,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
       deny,
       ask,
       allow: ruleList(materialise(policy.allow, patternIncluded) ?? [], "allow"),
-      defaultMode: mode === null || (modes !== null && !modes.includes(mode)) ? undefined : mode,
+      defaultMode: mode === null || (modes !== null && !modes.includes(mode) && !asksNobody(mode)) ? undefined : mode,
       disableBypassPermissionsMode: modes && !modes.includes("bypassPermissions") ? ("disable" as const) : undefined,
       disableAutoMode: modes && !modes.includes("auto") ? ("disable" as const) : undefined,
     }),
@@ -123,17 +124,11 @@ export function blockable(text: string) {
   return source?.source === "git" && !source.url.endsWith(".git") ? null : source;
 }
 
-/** One variable has one value: the baseline's where layers differ. */
-function variables(policy: EffectivePolicy, around: Surroundings): Record<string, string> {
-  const own = [...policy.env].sort(
-    (a, b) => Number(a.origins.includes(BASELINE)) - Number(b.origins.includes(BASELINE)),
-  );
-  return {
-    ...telemetryOf(around),
-    ...Object.fromEntries(own.map(({ value: { name, value } }) => [name, value])),
-    ...ALWAYS_SET,
-  };
-}
+const variables = (policy: EffectivePolicy, around: Surroundings): Record<string, string> => ({
+  ...telemetryOf(around),
+  ...variablesOf(policy),
+  ...ALWAYS_SET,
+});
 
 function sandbox(policy: EffectivePolicy, locked: (lock: Lock) => boolean): ClientSettings["sandbox"] {
   const network = compact({

@@ -1,11 +1,11 @@
-import type { AllowRule, GuardRule, RULE_CATEGORIES } from "../../schema";
+import { type AllowRule, type GuardRule, MOST_PATTERNS, type RULE_CATEGORIES } from "../../schema";
 import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { readToolPattern } from "../patterns/tool-pattern";
 import type { NotTaken } from "./import-settings";
 
 /** Up to here each pattern becomes a rule of its own, which can be given a reason and an owner. */
 const MOST_RULES = 300;
-const MOST_PATTERNS = 200;
+const MOST_IN_A_RULE = 200;
 
 type Effect = "deny" | "ask" | "allow";
 type Rule<E extends Effect> = E extends "allow" ? AllowRule : GuardRule;
@@ -39,6 +39,21 @@ export function importRules<E extends Effect>(
   });
 }
 
+/** Takes of each list in turn what a policy still has room for. */
+export function roomFor(refuse: (path: NotTaken["path"], why: NotTaken["why"]) => void) {
+  let room = MOST_PATTERNS;
+  return (effect: Effect, given: readonly string[]): string[] => {
+    const taken = given.slice(0, room);
+    room -= taken.length;
+    if (taken.length < given.length)
+      refuse(
+        `permissions.${effect}`,
+        `a policy holds at most ${MOST_PATTERNS.toLocaleString("en")} patterns; the first are taken`,
+      );
+    return taken;
+  };
+}
+
 /** Very long lists by tool, so that they stay readable and within what a policy holds. */
 function bundled(patterns: readonly string[]): string[][] {
   const byTool = new Map<string, string[]>();
@@ -49,8 +64,8 @@ function bundled(patterns: readonly string[]): string[][] {
     else byTool.set(tool, [pattern]);
   }
   return [...byTool.values()].flatMap(list =>
-    Array.from({ length: Math.ceil(list.length / MOST_PATTERNS) }, (_, at) =>
-      list.slice(at * MOST_PATTERNS, (at + 1) * MOST_PATTERNS),
+    Array.from({ length: Math.ceil(list.length / MOST_IN_A_RULE) }, (_, at) =>
+      list.slice(at * MOST_IN_A_RULE, (at + 1) * MOST_IN_A_RULE),
     ),
   );
 }

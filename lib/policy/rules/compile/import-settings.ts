@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AllowRule, GuardRule, Hook, Lock } from "../../schema";
 import { MODES, PolicyDocument } from "../../schema";
 import { SIGNED } from "./compile-settings";
-import { importRules } from "./import-rules";
+import { importRules, roomFor } from "./import-rules";
 import { limitRules } from "./limit-rules";
 import { HOOK_EVENTS, type MarketplaceSource, writeSource } from "./settings";
 import { ALWAYS_SET, type Surroundings, telemetryOf } from "./surroundings";
@@ -54,7 +54,8 @@ export function importSettings(text: string, around: Surroundings | null): Impor
     denyWrite: held(files.denyWrite),
     deniedMcp: held(mcp.denied),
   });
-  const patterns = (effect: "deny" | "ask" | "allow") => reader.words(`permissions.${effect}`) ?? [];
+  const room = roomFor(reader.refuse);
+  const patterns = (effect: "deny" | "ask" | "allow") => room(effect, reader.words(`permissions.${effect}`) ?? []);
   const rules: GuardRule[] = [
     ...importRules(
       "deny",

@@ -1,7 +1,7 @@
 import type { Decision, GuardRule, Mode, ToolCall } from "../../schema";
 import { DECISIONS } from "../../schema";
 import { permits } from "../allow-lists";
-import { defaultMode, type EffectivePolicy, type Held } from "../lattice";
+import { asksNobody, defaultMode, type EffectivePolicy, type Held } from "../lattice";
 import { commandMatches } from "../patterns/command-pattern";
 import { globMatches } from "../patterns/glob";
 import { type Ground, pathMatches } from "../patterns/path-pattern";
@@ -85,9 +85,7 @@ function answer(
       },
       rule: null,
     });
-  // A layer that says nothing of exemptions leaves them to the organisation.
-  const found = indifferent && !policy.exempt.length ? [] : judgeSecrets(policy, secrets, input, ground);
-  for (const { kind, decision, ...rest } of found)
+  for (const { kind, decision, ...rest } of judgeSecrets(policy, secrets, input, ground))
     judged.push({
       step: {
         what: "what it would write, send or run",
@@ -122,18 +120,15 @@ function answer(
   };
 }
 
-/** Whether a session may be in a mode. The client always has `default`. */
+/** Whether a session may be in a mode. The client always has `default`, and modes that are tighter than it. */
 export const modePermitted = (policy: EffectivePolicy, mode: Mode): boolean =>
-  mode === "default" || permits(policy.modes, pattern => pattern === mode);
+  mode === "default" || asksNobody(mode) || permits(policy.modes, pattern => pattern === mode);
 
 /** The mode that counts: the one asked for, else where the client stays when it may not have that. */
 export function modeOf(policy: EffectivePolicy, asked: Mode | undefined): Mode {
   const wanted = asked ?? defaultMode(policy) ?? "default";
   return modePermitted(policy, wanted) ? wanted : "default";
 }
-
-/** Modes in which nobody is asked. */
-const asksNobody = (mode: Mode): boolean => mode === "dontAsk" || mode === "plan";
 
 type Judged = { step: Step; rule: GuardRule | null };
 

@@ -1,7 +1,6 @@
 import { detectorName, detects } from "@/lib/secrets/detectors";
 import { kindsIn, kindsTakenOut } from "@/lib/secrets/kinds-in";
 import { type Decision, SECRET_ACTIONS, type ToolCall } from "../../schema";
-import { permits } from "../allow-lists";
 import type { EffectivePolicy } from "../lattice";
 import { absolutePath, type Ground, pathMatches } from "../patterns/path-pattern";
 
@@ -51,9 +50,13 @@ export function judgeSecrets(
   input: ToolCall["input"],
   ground: Ground,
 ): FoundInCall[] {
-  if (!policy.detectors.length || !kinds.length || leftAlone(policy, input, ground)) return [];
+  if (!policy.detectors.length || !kinds.length) return [];
+  const path = pathOf(input, ground);
+  const looking = policy.detectors.filter(
+    ({ value }) => path === null || !value.exempt.some(pattern => pathMatches(pattern, path, ground)),
+  );
   return kinds.flatMap(kind => {
-    const meant = policy.detectors.filter(({ value }) => detects(value.id, kind));
+    const meant = looking.filter(({ value }) => detects(value.id, kind));
     if (!meant.length) return [];
     const action = SECRET_ACTIONS[Math.max(...meant.map(({ value }) => SECRET_ACTIONS.indexOf(value.action)))] ?? "log";
     const origins = meant.filter(({ value }) => value.action === action).flatMap(one => one.origins);
@@ -68,10 +71,8 @@ export function judgeSecrets(
   });
 }
 
-/** Nothing is, where nobody names a path. */
-function leftAlone(policy: EffectivePolicy, input: ToolCall["input"], ground: Ground): boolean {
+/** The file that a call is about; null where it is about none. */
+function pathOf(input: ToolCall["input"], ground: Ground): string | null {
   const path = [input.file_path, input.path, input.notebook_path].find(value => typeof value === "string" && value);
-  if (typeof path !== "string" || !policy.exempt.length) return false;
-  const whole = absolutePath(path, ground);
-  return permits(policy.exempt, pattern => pathMatches(pattern, whole, ground));
+  return typeof path === "string" ? absolutePath(path, ground) : null;
 }
