@@ -1,12 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { csrfCookieName, csrfTokenIn, isSecure, newCsrfCookie } from "@/lib/auth/csrf";
-import { env, publicUrl } from "@/lib/core/env";
+import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 
 /** Before every page: a nonce for its scripts, headers that keep others out of it, and who asked for what. */
 export function proxy(request: NextRequest): NextResponse {
-  const home = addressOfThisMachine(request);
-  if (home) return NextResponse.redirect(home);
   const nonce = newId().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -31,17 +29,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
-}
-
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
-
-/** On one machine "localhost" and "127.0.0.1" are the same portal and two sets of cookies: pages live at one of them. */
-function addressOfThisMachine(request: NextRequest): URL | null {
-  const home = new URL(publicUrl());
-  const asked = request.headers.get("host") ?? home.host;
-  if (asked === home.host || request.method !== "GET" || !LOOPBACK.test(home.hostname)) return null;
-  if (!LOOPBACK.test(asked.replace(/:\d+$/, "")) || /:\d+$/.exec(asked)?.[0] !== `:${home.port}`) return null;
-  return new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, home);
 }
 
 function contentSecurityPolicy(nonce: string): string {

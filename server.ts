@@ -8,6 +8,7 @@ import { stopLedger } from "@/lib/usage/ledger/writer";
 import { listenForGit } from "@/lib/web/git/listen";
 import { listenForTelemetry } from "@/lib/web/ingest/listen";
 import { startJobs } from "@/lib/web/jobs";
+import { addressOfThisMachine } from "@/lib/web/one-address";
 
 // One process: telemetry is answered here, everything else by Next. Several may run against one database.
 const { HOST, PORT } = env();
@@ -20,6 +21,11 @@ const server = createServer((request, response) => {
   if (listenForTelemetry(request, response) || listenForGit(request, response)) return;
   request.headers["x-request-id"] ??= newId();
   response.setHeader("x-request-id", String(request.headers["x-request-id"]));
+  const home = addressOfThisMachine(request);
+  if (home) {
+    response.writeHead(307, { location: home }).end();
+    return;
+  }
   pages(request, response).catch(error => {
     log.error({ error: String(error), url: request.url }, "request failed");
     response.destroy();
