@@ -237,7 +237,18 @@ test("the try-it box answers while one types, and its address shows a colleague 
   test.setTimeout(120_000);
   const page = await pageOf(browser, "engineer", "/policy/try", baseURL);
   const complaints = listenForComplaints(page);
-  // The page is there before its script is; what is typed into it that early may be lost.
+  // The page is there before its script is: what is typed into it that early stays, and is answered.
+  const early = await page.context().newPage();
+  await early.route("**/*.js", async route => {
+    await new Promise(done => setTimeout(done, 1_500));
+    await route.continue().catch(() => undefined);
+  });
+  await early.goto("/policy/try?input=git%20status", { waitUntil: "commit" });
+  await early.getByLabel("Command").fill("git push --force");
+  await early.getByLabel("Tool").fill("PowerShell");
+  await early.waitForURL(/input=git\+push\+--force&tool=PowerShell/);
+  await expect(early.locator("textarea[name=input]")).toHaveValue("git push --force");
+  await early.close();
   await page.waitForLoadState("networkidle");
   // Slower and faster than the answers come: nothing that is typed is lost.
   const box = page.getByLabel("Command");

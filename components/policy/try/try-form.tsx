@@ -1,20 +1,42 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import {
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  useTransition,
+} from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Input, Select, TextArea } from "@/components/ui/input";
+import { MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { type Asked, addressOf, FIELD_LABELS, TOOL_FIELDS } from "./try-call";
 
 const PAUSE_MS = 250;
 const MODES: [string, string][] = [
   ["", "As the policy sets it"],
-  ["default", "default"],
-  ["acceptEdits", "acceptEdits"],
-  ["plan", "plan"],
-  ["auto", "auto"],
-  ["dontAsk", "dontAsk"],
-  ["bypassPermissions", "bypassPermissions"],
+  ...Object.entries(MODE_WORDS).map(([mode, { label }]): [string, string] => [mode, `${label} (${mode})`]),
 ];
+
+/**
+ * What stands in a text area before React takes the page over: taking over sets it back to what the server had written.
+ * Null where the page is drawn by the browser itself.
+ */
+function useTypedEarly(name: string): string | null {
+  const taken = useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
+  );
+  const [early] = useState(() =>
+    taken && typeof document !== "undefined"
+      ? (document.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)?.value ?? null)
+      : null,
+  );
+  return early;
+}
 
 /**
  * The call to try. What is typed goes into the address a moment later, so the answer is always that of the address and
@@ -41,8 +63,15 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
       start(() => router.replace(next ? `${path}?${next}` : path, { scroll: false }));
     }, pause);
   };
-  // What was typed before the script was there is asked now.
+  // What was typed before the script was there stays, and is asked now.
+  const early = useTypedEarly("input");
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (early !== null && box.current) box.current.value = early;
+  }, [early]);
   const awake = useRef(() => {
+    const named = form.current && new FormData(form.current).get("tool");
+    if (typeof named === "string") setTool(named);
     if (typed() !== addressOf(asked)) send(0);
   });
   useEffect(() => {
@@ -81,6 +110,7 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
         <label className="field">
           <span className="sm med">{label}</span>
           <TextArea
+            ref={box}
             name="input"
             rows={field === "command" ? 3 : 2}
             mono
@@ -104,7 +134,7 @@ export function TryForm(props: { asked: Asked; teams: { value: string; label: st
               id="try-tool"
               name="tool"
               list="try-tools"
-              value={tool}
+              defaultValue={asked.tool}
               mono
               onChange={event => setTool(event.target.value)}
             />
