@@ -4,13 +4,13 @@ import { formatCount } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { nativePatterns } from "@/lib/policy/rules/compile/native-patterns";
 import type { AnyRule } from "@/lib/policy/rules/find-rules";
+import { capital, listed, MOST_WORDS, ruleWords } from "@/lib/policy/rules/words/rule-words";
 import { exampleText } from "../editor/example-text";
-import { RULE_EFFECTS, ruleWords, titleOf } from "../editor/rule-words";
+import { RULE_EFFECTS, titleOf } from "../editor/rule-words";
 import { DecisionChip } from "../revision/decision-chip";
 import { CodeWords } from "./code-words";
 
 export type RuleUse = { calls: number; byDay: number[] } | null;
-const MOST_WORDS = 3;
 
 /** A rule as somebody reads it who was just stopped by it: what it means, why, what to do instead, and how often it is met. */
 export function RuleRow({ rule, use, gates }: { rule: AnyRule; use: RuleUse; gates: readonly string[] }) {
@@ -37,7 +37,7 @@ export function RuleRow({ rule, use, gates }: { rule: AnyRule; use: RuleUse; gat
         <h3>{titleOf(rule.id)}</h3>
         <p className="why">{rule.rationale || "No reason was written down."}</p>
         <p className="what">
-          <CodeWords text={sentence(words)} />
+          <CodeWords text={`${capital(listed(words))}.`} />
         </p>
         {rule.alternative && <p className="alt">Instead: {rule.alternative}</p>}
         <RuleDetails rule={rule} words={words} />
@@ -54,13 +54,6 @@ export function RuleRow({ rule, use, gates }: { rule: AnyRule; use: RuleUse; gat
       </span>
     </li>
   );
-}
-
-function sentence(words: readonly string[]): string {
-  const shown = words.slice(0, MOST_WORDS);
-  const left = words.length - shown.length;
-  const text = shown.join("; ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${left > 0 ? `; and ${left} more` : ""}.`;
 }
 
 const HOLD = {

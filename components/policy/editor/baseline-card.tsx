@@ -3,8 +3,9 @@ import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { ruleFound } from "@/lib/policy/rules/find-rules";
+import { ruleWords } from "@/lib/policy/rules/words/rule-words";
 import type { PolicyDocument } from "@/lib/policy/schema";
-import { RULE_EFFECTS, ruleWords, titleOf } from "./rule-words";
+import { RULE_EFFECTS, titleOf } from "./rule-words";
 
 /** Beside a team's own rules: what the baseline holds whatever the team writes. Read only. */
 export function BaselineCard({ document, number }: { document: PolicyDocument; number: number | null }) {

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ChangeLine } from "@/lib/policy/page-schema";
+import { readEffect } from "@/lib/policy/rules/decide/effect-named";
+import { entryWords } from "@/lib/policy/rules/words/rule-words";
 import type { Decision } from "@/lib/policy/schema";
 import { DecisionChip } from "./decision-chip";
 
 /** What a setting was and what it is. Of a rule, its decision and its patterns, each once. */
 export function ChangeValue({ line: { part, before, after } }: { line: ChangeLine }) {
+  const Value = WRITTEN.includes(part) ? "code" : "span";
   const rules = part === "rule" || part === "allow";
   const [was, is] = rules ? [ruleOf(before), ruleOf(after)] : [null, null];
   if (!was && !is)
@@ -13,13 +16,13 @@ export function ChangeValue({ line: { part, before, after } }: { line: ChangeLin
       <p className="ba">
         {before !== null && (
           <Was>
-            <code>{before}</code>
+            <Value>{before}</Value>
           </Was>
         )}
         {before !== null && after !== null && <Icon name="chevronRight" size="s" tone="quiet" />}
         {after !== null && (
           <Is>
-            <code>{after}</code>
+            <Value>{after}</Value>
           </Is>
         )}
       </p>
@@ -43,21 +46,33 @@ export function ChangeValue({ line: { part, before, after } }: { line: ChangeLin
       {all.map(one =>
         !is?.means.includes(one) ? (
           <Was key={one}>
-            <code>{one}</code>
+            <Means text={one} />
           </Was>
         ) : was && !was.means.includes(one) ? (
           <Is key={one}>
             <span aria-hidden>+ </span>
-            <code>{one}</code>
+            <Means text={one} />
           </Is>
         ) : (
-          <code key={one}>{one}</code>
+          <Means key={one} text={one} />
         ),
       )}
     </p>
   );
 }
 
+/** Parts whose values are written as they stand in the document; those of the others are told in words. */
+const WRITTEN: ChangeLine["part"][] = ["list", "version", "variable"];
+
+/** A pattern as it is written; what commands do in words, for its name says nothing to who reads it first. */
+const Means = ({ text }: { text: string }) =>
+  readEffect(text) ? (
+    <span className="does" title={text}>
+      {entryWords(text)}
+    </span>
+  ) : (
+    <code>{text}</code>
+  );
 const Was = ({ children }: { children: ReactNode }) => (
   <del>
     <span className="sr">Before: </span>

@@ -1,6 +1,7 @@
 import { Card, CardBody } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { PolicyRevisionPage } from "@/lib/policy/page-schema";
+import { CodeWords } from "../baseline/code-words";
 import { plural } from "./revision-words";
 
 /** What was checked: the floor, patterns that do nothing, examples of rules. */
@@ -18,7 +19,9 @@ export function FindingsCard({ report, team }: { report: PolicyRevisionPage["rep
           <li key={path.join(".")}>
             <Icon name="refused" tone="bad" label="blocks" />
             <div>
-              <b>{message}</b>
+              <b>
+                <CodeWords text={message} />
+              </b>
               {witness && (
                 <small>
                   The call that would have been let through: <code>{witness.text}</code>
@@ -34,7 +37,9 @@ export function FindingsCard({ report, team }: { report: PolicyRevisionPage["rep
               <b>
                 An example of {rule} fails: <code>{text}</code>
               </b>
-              <small>{message}</small>
+              <small>
+                <CodeWords text={message} />
+              </small>
             </div>
           </li>
         ))}

@@ -2,6 +2,8 @@ import { TextLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { DateTime } from "@/components/ui/time";
 import type { TeamEffective } from "@/lib/policy/page-schema";
+import { capital, listed, MOST_WORDS, ruleWords } from "@/lib/policy/rules/words/rule-words";
+import { CodeWords } from "../baseline/code-words";
 import { DecisionChip } from "../revision/decision-chip";
 import { exceptionHref } from "../revision/policy-places";
 
@@ -34,7 +36,7 @@ export function EffectiveLines({ lines, team, timeZone, ask }: Props) {
                 </Chip>
               )}
             </p>
-            {line.rule && <code>{line.text}</code>}
+            {line.rule && <Means words={ruleWords(line.rule)} />}
             {line.rule?.rationale && <p className="t2">{line.rule.rationale}</p>}
             {line.rule?.alternative && <p className="xs t3">Instead: {line.rule.alternative}</p>}
             {line.waived.map(one => (
@@ -66,6 +68,30 @@ export function EffectiveLines({ lines, team, timeZone, ask }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a rule means, in words; of a long list the rest one press away. */
+function Means({ words }: { words: string[] }) {
+  const left = words.slice(MOST_WORDS);
+  return (
+    <>
+      <p>
+        <CodeWords text={`${capital(listed(words.slice(0, MOST_WORDS)))}.`} />
+      </p>
+      {left.length > 0 && (
+        <details className="xs t2">
+          <summary>and {left.length} more</summary>
+          <ul>
+            {left.map(one => (
+              <li key={one}>
+                <CodeWords text={one} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,16 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
 import { DECISIONS } from "../schema";
 import { canonical } from "./lattice";
+import {
+  detectorWords,
+  gateWords,
+  hookWords,
+  LIMIT_NAMES,
+  limitWords,
+  lockWords,
+  logWords,
+  modeWords,
+} from "./words/value-words";
 
 /** One setting that differs. `direction` is what the change does to what is permitted. */
 export type PolicyChange = {
@@ -35,37 +45,36 @@ export function comparePolicies(before: PolicyDocument, after: PolicyDocument): 
   return [
     ...compareRules(before.rules, after.rules),
     ...compareAllow(before.allow, after.allow),
-    ...limitedList("mode", "modes", before.modes.allowed, after.modes.allowed),
-    ...single("mode", "default mode", before.modes.default, after.modes.default, () => "either"),
-    ...entries("lock", "lock", before.locks, after.locks, "tighter"),
+    ...limitedList("mode", "modes", before.modes.allowed, after.modes.allowed, modeWords),
+    ...single("mode", "default mode", before.modes.default, after.modes.default, modeWords),
+    ...entries("lock", "lock", before.locks, after.locks, lockWords),
     ...limitedList("list", "models", before.models, after.models),
     ...limitedList("list", "marketplaces", before.marketplaces.allowed, after.marketplaces.allowed),
-    ...entries("list", "blocked marketplaces", before.marketplaces.blocked, after.marketplaces.blocked, "tighter"),
+    ...entries("list", "blocked marketplaces", before.marketplaces.blocked, after.marketplaces.blocked),
     ...limitedList("list", "MCP servers", before.mcp.allowed, after.mcp.allowed),
-    ...entries("list", "denied MCP servers", before.mcp.denied, after.mcp.denied, "tighter"),
+    ...entries("list", "denied MCP servers", before.mcp.denied, after.mcp.denied),
     ...limitedList("list", "hosts", before.network.allowedDomains, after.network.allowedDomains),
-    ...entries("list", "denied hosts", before.network.deniedDomains, after.network.deniedDomains, "tighter"),
+    ...entries("list", "denied hosts", before.network.deniedDomains, after.network.deniedDomains),
     ...limitedList("list", "folders that may be written", before.files.allowWrite, after.files.allowWrite),
-    ...entries("list", "files never read", before.files.denyRead, after.files.denyRead, "tighter"),
-    ...entries("list", "files never written", before.files.denyWrite, after.files.denyWrite, "tighter"),
-    ...compareById("secrets", before.secrets.detectors, after.secrets.detectors),
+    ...entries("list", "files never read", before.files.denyRead, after.files.denyRead),
+    ...entries("list", "files never written", before.files.denyWrite, after.files.denyWrite),
+    ...compareById("secrets", before.secrets.detectors, after.secrets.detectors, detectorWords),
     ...limitedList("secrets", "paths that detectors leave alone", before.secrets.exempt, after.secrets.exempt),
-    ...compareById("gate", before.gates, after.gates),
-    ...compareById("hook", before.hooks, after.hooks),
-    ...single("version", "oldest client", before.version.min, after.version.min, () => "either"),
-    ...single("version", "newest client", before.version.max, after.version.max, () => "either"),
+    ...compareById("gate", before.gates, after.gates, gateWords),
+    ...compareById("hook", before.hooks, after.hooks, hookWords),
+    ...single("version", "oldest client", before.version.min, after.version.min),
+    ...single("version", "newest client", before.version.max, after.version.max),
     ...variables(before.env.set, after.env.set),
-    ...entries("variable", "forbidden variables", before.env.forbidden, after.env.forbidden, "tighter"),
+    ...entries("variable", "forbidden variables", before.env.forbidden, after.env.forbidden),
     ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
-      single("limit", LIMITS[name], before.limits[name], after.limits[name], lower),
+      single("limit", LIMIT_NAMES[name], before.limits[name], after.limits[name], one => limitWords(name, one), lower),
     ),
-    ...single("log", "decision log", before.log, after.log, () => "either"),
+    ...single("log", "decision log", before.log, after.log, logWords),
   ];
 }
 
-const LIMITS = { sessionUsd: "cost of a session", subagents: "subagents", waiverDays: "days of an exception" };
-const lower = (a: unknown, b: unknown): Direction =>
-  b === null ? "looser" : a === null || Number(b) < Number(a) ? "tighter" : "looser";
+const lower = (a: number | null, b: number | null): Direction =>
+  b === null ? "looser" : a === null || b < a ? "tighter" : "looser";
 
 function change(
   part: Part,
@@ -153,7 +162,12 @@ function paired<R extends { id: string }>(
   return ids.map(id => [before.find(rule => rule.id === id), after.find(rule => rule.id === id), id]);
 }
 
-function compareById(part: Part, before: readonly { id: string }[], after: readonly { id: string }[]): PolicyChange[] {
+function compareById<T extends { id: string }>(
+  part: Part,
+  before: readonly T[],
+  after: readonly T[],
+  say: (one: T) => string,
+): PolicyChange[] {
   return paired(before, after).flatMap(([old, now, id]) =>
     canonical(old ?? null) === canonical(now ?? null)
       ? []
@@ -162,8 +176,8 @@ function compareById(part: Part, before: readonly { id: string }[], after: reado
             part,
             id,
             old ? (now ? "either" : "looser") : "tighter",
-            old ? canonical(old) : null,
-            now ? canonical(now) : null,
+            old ? say(old) : null,
+            now ? say(now) : null,
             id,
           ),
         ],
@@ -171,43 +185,49 @@ function compareById(part: Part, before: readonly { id: string }[], after: reado
 }
 
 /** Entries of a list that only stops (or, for locks, only locks): more of them is tighter. */
-function entries(
+function entries<T extends string>(
   part: Part,
   name: string,
-  before: readonly string[],
-  after: readonly string[],
-  more: "tighter",
+  before: readonly T[],
+  after: readonly T[],
+  say: (one: T) => string = String,
 ): PolicyChange[] {
-  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "looser", one, null, name));
-  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, more, null, one, name));
+  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "looser", say(one), null, name));
+  const come = after
+    .filter(one => !before.includes(one))
+    .map(one => change(part, one, "tighter", null, say(one), name));
   return [...gone, ...come];
 }
 
 /** A list that limits: to have one is tighter than to have none, an empty one is the tightest. */
-function limitedList(
+function limitedList<T extends string>(
   part: Part,
   name: string,
-  before: readonly string[] | null,
-  after: readonly string[] | null,
+  before: readonly T[] | null,
+  after: readonly T[] | null,
+  say: (one: T) => string = String,
 ): PolicyChange[] {
-  const written = (list: readonly string[] | null) => (list === null ? null : list.join(", ") || "none");
+  const written = (list: readonly T[] | null) => (list === null ? null : list.map(say).join(", ") || "none");
   if (before === null || after === null)
     return before === after
       ? []
       : [change(part, name, before === null ? "tighter" : "looser", written(before), written(after), name)];
-  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "tighter", one, null, name));
-  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, "looser", null, one, name));
+  const gone = before
+    .filter(one => !after.includes(one))
+    .map(one => change(part, one, "tighter", say(one), null, name));
+  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, "looser", null, say(one), name));
   return [...gone, ...come];
 }
 
-function single(
+function single<T>(
   part: Part,
   name: string,
-  before: unknown,
-  after: unknown,
-  direction: (a: unknown, b: unknown) => Direction,
+  before: T | null,
+  after: T | null,
+  say: (one: T) => string = String,
+  direction: (a: T | null, b: T | null) => Direction = () => "either",
 ): PolicyChange[] {
-  const written = (value: unknown) => (value === null ? null : String(value));
+  const written = (value: T | null) => (value === null ? null : say(value));
   return before === after ? [] : [change(part, name, direction(before, after), written(before), written(after), name)];
 }
 

@@ -3,7 +3,16 @@ import type { Decision, GuardRule, LEVELS } from "../schema";
 import type { AllowList } from "./allow-lists";
 import type { PolicyChange } from "./compare";
 import { BASELINE, type EffectivePolicy, type Held } from "./lattice";
-import { ACTION_WORDS } from "./words/setting-words";
+import {
+  detectorWords,
+  gateWords,
+  hookWords,
+  LIMIT_NAMES,
+  limitWords,
+  lockWords,
+  logWords,
+  modeWords,
+} from "./words/value-words";
 
 export type Line = {
   part: PolicyChange["part"];
@@ -26,10 +35,14 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
   ): Line => ({ part, name, text, effect: null, level: null, rule: null, origin: originOf(origins), ...more });
   const words = (part: Line["part"], name: string, held: readonly Held<string>[], effect: Decision | null = "deny") =>
     held.map(({ value, origins }) => line(part, name, value, origins, { effect }));
-  const limits = (part: Line["part"], name: string, lists: readonly AllowList[]) =>
-    lists.map(({ values, origins }) => line(part, name, values.join(", ") || "none", origins));
-  const bound = (part: Line["part"], name: string, held: Held<string | number> | null) =>
-    held ? [line(part, name, String(held.value), held.origins)] : [];
+  const limits = (
+    part: Line["part"],
+    name: string,
+    lists: readonly AllowList[],
+    say: (one: string) => string = String,
+  ) => lists.map(({ values, origins }) => line(part, name, values.map(one => say(one)).join(", ") || "none", origins));
+  const bound = <T>(part: Line["part"], name: string, held: Held<T> | null, say: (one: T) => string = String) =>
+    held ? [line(part, name, say(held.value), held.origins)] : [];
   return [
     ...policy.rules
       .toSorted((a, b) => rank(a.value) - rank(b.value))
@@ -45,9 +58,9 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
         ? values.map(value => line("allow", "needs no question", value, origins, { effect: "allow" }))
         : [line("allow", "needs no question", "nothing", origins)],
     ),
-    ...limits("mode", "modes", policy.modes),
-    ...policy.defaultModes.map(({ value, origins }) => line("mode", "default mode", value, origins)),
-    ...words("lock", "lock", policy.locks, null),
+    ...limits("mode", "modes", policy.modes, modeWords),
+    ...policy.defaultModes.map(({ value, origins }) => line("mode", "default mode", modeWords(value), origins)),
+    ...policy.locks.map(({ value, origins }) => line("lock", value, lockWords(value), origins)),
     ...limits("list", "models", policy.models),
     ...limits("list", "marketplaces", policy.marketplaces),
     ...words("list", "blocked marketplaces", policy.blockedMarketplaces),
@@ -58,24 +71,24 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
     ...limits("list", "folders that may be written", policy.writable),
     ...words("list", "files never read", policy.denyRead),
     ...words("list", "files never written", policy.denyWrite),
-    ...policy.detectors.map(({ value: { id, action, exempt }, origins }) =>
+    ...policy.detectors.map(({ value, origins }) =>
       line(
         "secrets",
-        detectorName(id),
-        `${ACTION_WORDS[action]}${exempt.length ? `, but not in ${exempt.join(", ")}` : ""}`,
+        detectorName(value.id),
+        `${detectorWords(value)}${value.exempt.length ? `, but not in ${value.exempt.join(", ")}` : ""}`,
         origins,
       ),
     ),
-    ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateText(value), origins, { effect: "ask" })),
-    ...policy.hooks.map(({ value, origins }) => line("hook", value.id, `${value.event}: ${value.target}`, origins)),
+    ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateWords(value), origins, { effect: "ask" })),
+    ...policy.hooks.map(({ value, origins }) => line("hook", value.id, hookWords(value), origins)),
     ...bound("version", "oldest client", policy.minVersion),
     ...bound("version", "newest client", policy.maxVersion),
     ...policy.env.map(({ value, origins }) => line("variable", value.name, value.value, origins)),
     ...words("variable", "forbidden variables", policy.forbiddenEnv),
-    ...bound("limit", "cost of a session", policy.sessionUsd),
-    ...bound("limit", "subagents", policy.subagents),
-    ...bound("limit", "days of an exception", policy.waiverDays),
-    ...bound("log", "decision log", policy.log),
+    ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
+      bound("limit", LIMIT_NAMES[name], policy[name], one => limitWords(name, one)),
+    ),
+    ...bound("log", "decision log", policy.log, logWords),
   ];
 }
 
@@ -96,14 +109,3 @@ const originOf = (origins: readonly string[]): Line["origin"] => {
   const baseline = origins.includes(BASELINE);
   return baseline && origins.length > 1 ? "both" : baseline ? "baseline" : "team";
 };
-
-const gateText = ({
-  rules,
-  minApprovals,
-  ttlMinutes,
-}: {
-  rules: readonly string[];
-  minApprovals: number;
-  ttlMinutes: number;
-}) =>
-  `${rules.join(", ")}: ${minApprovals} ${minApprovals === 1 ? "approval" : "approvals"}, for ${ttlMinutes} minutes`;

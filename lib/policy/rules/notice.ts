@@ -2,6 +2,7 @@ import type { GuardRule, PolicyDocument } from "../schema";
 import { comparePolicies, type PolicyChange } from "./compare";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
+import { listed, ruleWords } from "./words/rule-words";
 
 export type NoticeText = { what: string; text: string };
 
@@ -19,10 +20,7 @@ function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDoc
     if (old && !now) return oldRule(old);
     if (change.after === "hard") return `${name} is hard now: there are no exceptions from it.`;
     if (change.after === "soft") return `${name} is soft now: there may be exceptions from it.`;
-    if (old && now && means(old) === means(now))
-      return now.effect === "deny"
-        ? `Denied from now on, where it was asked for: ${means(now)} (${name}).${because(now)}`
-        : `Asked for from now on, where it was denied: ${means(now)} (${name}).`;
+    if (old && now) return otherRule(old, now);
   }
   if (part === "allow")
     return direction === "looser"
@@ -34,12 +32,33 @@ function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDoc
   return `${how}: ${text}.`;
 }
 
-const means = ({ patterns, does }: GuardRule) => [...patterns, ...does].join(", ");
-const newRule = (rule: GuardRule) =>
-  `${rule.effect === "deny" ? "Denied" : "Asked for"} from now on: ${means(rule)} (${rule.id}).`;
+/** Notices are read in lists and mails too: nothing in them is marked as code. */
+const said = (words: readonly string[]) => listed(words).replaceAll("`", "");
+const newRule = (rule: GuardRule) => `${STOPS[rule.effect]} from now on: ${said(ruleWords(rule))} (${rule.id}).`;
 const oldRule = (rule: GuardRule) =>
-  `No longer ${rule.effect === "deny" ? "denied" : "asked for"}: ${means(rule)} (${rule.id}).`;
+  `No longer ${STOPS[rule.effect].toLowerCase()}: ${said(ruleWords(rule))} (${rule.id}).`;
 const because = ({ rationale }: GuardRule) => (rationale ? ` ${rationale}` : "");
+const STOPS = { deny: "Denied", ask: "Asked for" };
+
+/** A rule that answers otherwise, or means more or less than before: each in a sentence of its own. */
+function otherRule(old: GuardRule, now: GuardRule): string {
+  const [had, has] = [ruleWords(old), ruleWords(now)];
+  const [kept, come, gone] = [
+    has.filter(one => had.includes(one)),
+    has.filter(one => !had.includes(one)),
+    had.filter(one => !has.includes(one)),
+  ];
+  const answer = STOPS[now.effect];
+  const before = STOPS[old.effect].toLowerCase();
+  const other = old.effect !== now.effect && kept.length > 0;
+  const told = [
+    ...(other ? [`${answer} from now on, where it was ${before}: ${said(kept)} (${now.id}).`] : []),
+    ...(come.length ? [`${answer} from now on: ${said(come)} (${now.id}).`] : []),
+  ];
+  const why = come.length || now.effect === "deny" ? because(now) : "";
+  const left = gone.length ? [`No longer ${before}: ${said(gone)} (${now.id}).`] : [];
+  return [...(told.length ? [`${told.join(" ")}${why}`] : []), ...left].join(" ");
+}
 
 /** What of a team's tightening does not go with a baseline: it stays as far as it tightens, and somebody should look. */
 export function troubleWith(baseline: PolicyDocument, team: PolicyDocument): NoticeText[] {

@@ -6,7 +6,7 @@ export type ReadDocument = { document: PolicyDocument; issues: [] } | { document
 
 /** A document as somebody typed it. A field that nothing knows is refused and not dropped: it was meant to say something. */
 export function readDocument(value: unknown): ReadDocument {
-  const parsed = PolicyDocument.safeParse(value);
+  const parsed = PolicyDocument.safeParse(value, { error: inWords });
   const unknown = parsed.success ? unknownFields(value, parsed.data) : [];
   if (parsed.success && !unknown.length) return { document: parsed.data, issues: [] };
   const wrong = parsed.error?.issues ?? [];
@@ -18,6 +18,38 @@ export function readDocument(value: unknown): ReadDocument {
     ],
   };
 }
+
+/** What is wrong with a value, for who typed it and knows no schema. What a schema says itself comes first. */
+const inWords: z.core.$ZodErrorMap = issue => {
+  switch (issue.code) {
+    case "too_small":
+      return issue.origin === "number"
+        ? `must be ${issue.minimum} or more`
+        : Number(issue.minimum) > 1
+          ? `needs at least ${issue.minimum}`
+          : "must not be empty";
+    case "too_big":
+      return issue.origin === "number"
+        ? `must be ${issue.maximum} or less`
+        : `must have at most ${issue.maximum} ${issue.origin === "string" ? "characters" : "entries"}`;
+    case "invalid_type":
+      return issue.input === undefined ? "is missing" : `must be ${TYPES[issue.expected] ?? `a ${issue.expected}`}`;
+    case "invalid_value":
+      return `must be ${issue.values.map(one => JSON.stringify(one)).join(" or ")}`;
+    case "invalid_key":
+      return "is no name that a variable may have";
+    default:
+      return undefined;
+  }
+};
+const TYPES: Record<string, string> = {
+  string: "a text",
+  int: "a whole number",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+  boolean: "true or false",
+};
 
 export type ReadText = ReadDocument | { document: null; issues: Issue[]; syntax: string };
 

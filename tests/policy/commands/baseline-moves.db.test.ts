@@ -54,7 +54,7 @@ test("a new baseline takes the tightenings along, and tells each team what chang
     "Denied from now on, where it was asked for: Bash(terraform apply *) (apply).",
     "Denied from now on: Bash(dd *) (no-dd).",
     "Needs a question again: Bash(npm run test *).",
-    "Tighter: cost of a session: 8 becomes 5.",
+    "Tighter: cost of a session: $8 becomes $5.",
   ]);
   expect(payments?.trouble.map(({ what }) => what)).toEqual(["tests", "own-apply", "limits.sessionUsd"]);
   expect(payments?.trouble[0]?.text).toMatch(

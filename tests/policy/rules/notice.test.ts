@@ -9,16 +9,49 @@ const texts = (before: Record<string, unknown>, after: Record<string, unknown>) 
   noticeChanges(doc(before), doc(after)).map(({ text }) => text);
 
 test.each([
-  [[], [rule({ rationale: "Why." })], "Asked for from now on: Bash(rm *) (a). Why."],
-  [[rule()], [], "No longer asked for: Bash(rm *) (a)."],
-  [[rule()], [rule({ effect: "deny" })], "Denied from now on, where it was asked for: Bash(rm *) (a)."],
-  [[rule({ effect: "deny" })], [rule()], "Asked for from now on, where it was denied: Bash(rm *) (a)."],
+  [[], [rule({ rationale: "Why." })], "Asked for from now on: commands that begin with rm (a). Why."],
+  [[rule()], [], "No longer asked for: commands that begin with rm (a)."],
+  [
+    [rule()],
+    [rule({ effect: "deny" })],
+    "Denied from now on, where it was asked for: commands that begin with rm (a).",
+  ],
+  [
+    [rule({ effect: "deny" })],
+    [rule()],
+    "Asked for from now on, where it was denied: commands that begin with rm (a).",
+  ],
   [[rule()], [rule({ level: "hard" })], "a is hard now: there are no exceptions from it."],
   [[rule({ level: "hard" })], [rule()], "a is soft now: there may be exceptions from it."],
   [[rule()], [rule({ owner: "X" })], "The words or examples of a changed; what it stops did not."],
-  [[rule()], [rule({ patterns: ["Bash(dd *)"] })], "Changed: a: ask Bash(rm *) becomes ask Bash(dd *)."],
+  [
+    [rule()],
+    [rule({ patterns: ["Bash(dd *)"], rationale: "Why." })],
+    "Asked for from now on: commands that begin with dd (a). Why. No longer asked for: commands that begin with rm (a).",
+  ],
+  [
+    [rule()],
+    [rule({ effect: "deny", patterns: ["Bash(rm *)"], does: ["deletes-recursively"] })],
+    "Denied from now on, where it was asked for: commands that begin with rm (a). " +
+      "Denied from now on: a command that deletes a folder with everything in it (a).",
+  ],
 ])("a changed rule is told in a sentence: %#", (before, after, sentence) => {
   expect(texts({ rules: before }, { rules: after })).toEqual([sentence]);
+});
+
+test("limits are told with their units, locks, modes and the log in words", () => {
+  expect(
+    texts(
+      { limits: { sessionUsd: 8, waiverDays: 30 }, log: "off" },
+      { limits: { sessionUsd: 5, waiverDays: 1 }, locks: ["sandbox"], modes: { allowed: ["plan"] }, log: "redacted" },
+    ),
+  ).toEqual([
+    "Tighter: modes: Plan.",
+    "Tighter: lock: Commands run in the sandbox.",
+    "Tighter: cost of a session: $8 becomes $5.",
+    "Tighter: longest exception: 30 days becomes 1 day.",
+    "Changed: decision log: Nothing is logged becomes Decisions with the calls, secrets taken out.",
+  ]);
 });
 
 test.each([

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { ruleGroups } from "@/lib/policy/rules/find-rules";
 import { readDocument, readText } from "@/lib/policy/rules/read-document";
+import { conflictWords } from "@/lib/policy/rules/words/conflict-words";
 import { EFFECT_CHOICES, effectWords } from "@/lib/policy/rules/words/effect-words";
 import { patternWords } from "@/lib/policy/rules/words/pattern-words";
+import { placeWords } from "@/lib/policy/rules/words/place-words";
 import { settingGroups, settingText } from "@/lib/policy/rules/words/setting-lines";
 import { LOCK_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { EMPTY_POLICY, LOCKS, MODES } from "@/lib/policy/schema";
@@ -24,6 +26,7 @@ test.each([
   ["Bash(git push *)", "commands that begin with `git push`"],
   ["Bash(npm run test:*)", "commands that begin with `npm run test`"],
   ["Bash(psql *prod*)", "commands such as `psql …prod`"],
+  ["Bash(git push * main)", "commands such as `git push … main`"],
   ["Bash(make)", "the command `make` as it stands"],
   ["Bash", "every shell command"],
   ["Read(~/.aws/**)", "reading anything below `~/.aws`"],
@@ -35,6 +38,43 @@ test.each([
   ["mcp__github__create_issue", "`create_issue` of the MCP server github"],
   ["not a pattern", "not a pattern, which is no pattern"],
 ])("%s means %s", (pattern, words) => expect(patternWords(pattern)).toBe(words));
+
+test("a place is called as the form calls it, an entry by its name", () => {
+  const { document } = templateOf("standard");
+  const name = document.rules[1]?.id;
+  expect(placeWords(document, ["rules", 1, "rationale"])).toBe(`${name}, reason`);
+  expect(placeWords(document, ["rules", 1, "examples", "not", 0])).toBe(`${name}, must be left alone`);
+  expect(placeWords(document, ["limits", "sessionUsd"])).toBe("Cost of a session");
+  expect(placeWords(document, ["models", 2])).toBe("Models, entry 3");
+  expect(placeWords(document, ["env", "set", "A"])).toBe("Variables that are set, A");
+});
+
+test("what two people changed differently is shown field by field, and only what differs", () => {
+  const side = (reason: string) => JSON.stringify({ id: "apply", patterns: ["Bash(a)"], rationale: reason });
+  const conflict = { key: "rules/apply", part: "rules", name: "apply", base: null };
+  expect(conflictWords({ ...conflict, mine: side("Mine."), theirs: side("Theirs.") })).toEqual({
+    title: "Rule apply",
+    mine: [{ field: "reason", text: "Mine." }],
+    theirs: [{ field: "reason", text: "Theirs." }],
+  });
+  expect(conflictWords({ ...conflict, mine: null, theirs: side("x") }).mine[0]?.text).toBe("taken out, or never there");
+  const limit = { key: "limits.waiverDays", part: "limits.waiverDays", name: "limits.waiverDays", base: null };
+  expect(conflictWords({ ...limit, mine: "5", theirs: "1" })).toEqual({
+    title: "Longest exception",
+    mine: [{ field: null, text: "5 days" }],
+    theirs: [{ field: null, text: "1 day" }],
+  });
+});
+
+test("what is wrong is said without words of a schema", () => {
+  const first = (value: unknown) => readDocument(value).issues[0]?.message;
+  expect(first({ limits: { sessionUsd: -3 } })).toBe("must be 0 or more");
+  expect(first({ limits: { sessionUsd: "x" } })).toBe("must be a number");
+  expect(first({ models: "x" })).toBe("must be a list");
+  expect(first({ rules: [{ id: "a", effect: "x", patterns: ["Bash"] }] })).toBe('must be "ask" or "deny"');
+  expect(first({ gates: [{ id: "a", rules: [] }] })).toBe("must not be empty");
+  expect(first({ rules: [{ effect: "ask", patterns: ["Bash"] }] })).toBe("is missing");
+});
 
 test("no limit and an empty list are said differently", () => {
   const said = (models: string[] | null) =>

@@ -41,7 +41,7 @@ function mcpWords(tool: string): string {
 function commandWords(specifier: string, tool: string): string {
   const what = tool === "PowerShell" ? "PowerShell commands" : "commands";
   const begin = specifier.replace(/(:\*|\s\*|\*)$/, "");
-  if (begin === specifier) return `the command \`${specifier}\` as it stands`;
+  if (begin === specifier && !begin.includes("*")) return `the command \`${specifier}\` as it stands`;
   return begin.includes("*")
     ? `${what} such as \`${begin.replaceAll("*", "…")}\``
     : `${what} that begin with \`${begin}\``;
