@@ -106,6 +106,47 @@ test("of two tabs the later is told, takes the other's changes over and loses no
   await other.waitForURL(url => url.pathname === "/policy");
 });
 
+test("what is typed as JSON and cannot be read survives a reload; where the portal is away nothing is lost", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "platform", "/policy");
+  await beginDraft(page);
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("half a thought");
+  await expect(page.locator(".ptools-state")).toHaveText("JSON not taken over");
+  const kept = () => page.evaluate(() => Object.values(localStorage).some(text => text.includes("half a thought")));
+  await expect.poll(kept).toBe(true);
+  await page.reload();
+  await expect(page.locator(".cm-content")).toContainText("half a thought");
+  await page.getByRole("button", { name: /^Rules \d/ }).click();
+  await page.getByRole("button", { name: "Drop what was typed" }).click();
+
+  await page.getByLabel("Title").fill("Written on a train");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The portal did not answer.")).toBeVisible();
+  await expect(page.getByLabel("Title")).toHaveValue("Written on a train");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await saved(page);
+
+  // A new rule is gone to at once, and what is wrong with it is one press away from the list of checks.
+  await page.getByRole("button", { name: "Add a rule" }).press("Enter");
+  await expect(page.getByLabel("Effect")).toBeFocused();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  await page
+    .locator("#checks")
+    .getByRole("button", { name: /Show new-rule, patterns/ })
+    .click();
+  await expect(page.locator(".prule[data-open]")).toContainText("New rule");
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await page.getByRole("button", { name: "Discard the draft" }).click();
+  await page.waitForURL(url => url.pathname === "/policy");
+});
+
 test("a lead tightens, and is told with a call what would loosen the floor", async ({ page }) => {
   await signIn(page, "lead", "/policy");
   await page.getByRole("button", { name: "Tighten for a team" }).click();

@@ -8,8 +8,14 @@ import { useEditor } from "./editor-context";
 type Team = { slug: string; name: string };
 
 /** What is changed and why, and on whom it is tried first: what reviewers read before anything else. */
-export function AboutCard({ teams, refused }: { teams: readonly Team[] | null; refused: Record<string, string> }) {
-  const { draft, change, readOnly } = useEditor();
+export function AboutCard(props: {
+  teams: readonly Team[] | null;
+  refused: Record<string, string>;
+  /** Of the draft itself: text that cannot be read as JSON locks the form of the document, and nothing of this. */
+  readOnly: boolean;
+}) {
+  const { teams, refused, readOnly } = props;
+  const { draft, change } = useEditor();
   const id = useId();
   const put = (field: "title" | "reason", value: string) => change(one => ({ ...one, [field]: value }), field);
   return (
@@ -44,7 +50,7 @@ export function AboutCard({ teams, refused }: { teams: readonly Team[] | null; r
           />
           {refused.reason && !draft.reason && <Wrong id={`${id}-reason-error`}>{refused.reason}</Wrong>}
         </div>
-        {teams && <Pilots teams={teams} />}
+        {teams && <Pilots teams={teams} readOnly={readOnly} />}
       </CardBody>
     </Card>
   );
@@ -59,16 +65,20 @@ function Wrong({ id, children }: { id: string; children: string }) {
   );
 }
 
-function Pilots({ teams }: { teams: readonly Team[] }) {
-  const { draft, change, readOnly } = useEditor();
+function Pilots({ teams, readOnly }: { teams: readonly Team[]; readOnly: boolean }) {
+  const { draft, change } = useEditor();
   const { pilotTeams } = draft;
   const id = useId();
   const put = (list: string[]) => change(one => ({ ...one, pilotTeams: list }));
   const left = teams.filter(({ slug }) => !pilotTeams.includes(slug));
+  const choose = !readOnly && left.length > 0;
   return (
     <div className="field pent">
-      <label htmlFor={id}>Tried first on</label>
+      {choose ? <label htmlFor={id}>Tried first on</label> : <span className="fl">Tried first on</span>}
       <div className="pent-box">
+        {!choose && !pilotTeams.length && (
+          <span className="t3 sm px-1">{teams.length ? "no team" : "There is no team yet."}</span>
+        )}
         {pilotTeams.map(slug => (
           <span key={slug} className="pent-one sans">
             <span className="nm">{teams.find(team => team.slug === slug)?.name ?? slug}</span>
@@ -84,7 +94,7 @@ function Pilots({ teams }: { teams: readonly Team[] }) {
             )}
           </span>
         ))}
-        {!readOnly && left.length > 0 && (
+        {choose && (
           <select
             id={id}
             className="pent-add"

@@ -1,14 +1,19 @@
 "use client";
 import { Card } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
-import { DirectionChip } from "../revision/direction-chip";
+import { placeWords } from "@/lib/policy/rules/words/place-words";
+import { CodeWords } from "../baseline/code-words";
+import { ChangesList } from "../revision/changes-list";
 import { directionsOf, plural } from "../revision/revision-words";
+import { useEditor } from "./editor-context";
+import type { Path } from "./set-at";
 import type { Judged } from "./use-brain";
 
 /** What must be mended before it is sent, and what is worth a look. */
 export function ChecksCard({ judged, team }: { judged: Judged | null; team: string | null }) {
+  const { draft, baseline } = useEditor();
   const { read, checked } = judged ?? { read: null, checked: null };
+  const hard = (id: string | null) => baseline?.rules.some(rule => rule.id === id && rule.level === "hard");
   const missing = read?.issues ?? [];
   const lint = checked?.lint ?? [];
   const blocking =
@@ -26,10 +31,15 @@ export function ChecksCard({ judged, team }: { judged: Judged | null; team: stri
     >
       <ul className="checks">
         {missing.slice(0, 8).map(one => (
-          <Line key={`${one.path.join(".")} ${one.message}`} bad title={`${placeOf(one.path)}: ${one.message}`} />
+          <Line
+            key={`${one.path.join(".")} ${one.message}`}
+            bad
+            at={one.path}
+            title={`${placeWords(judged?.of ?? draft.document, one.path)}: ${one.message}`}
+          />
         ))}
         {checked?.floor.map(one => (
-          <Line key={one.path.join(".")} bad title={one.message}>
+          <Line key={one.path.join(".")} bad at={one.path} title={one.message}>
             {one.witness && (
               <>
                 Under the baseline <code className="mono">{one.witness.text}</code> is{" "}
@@ -40,16 +50,21 @@ export function ChecksCard({ judged, team }: { judged: Judged | null; team: stri
                     by <code className="mono">{one.rule}</code>
                   </>
                 )}
-                . Ask for an exception, or leave it out.
+                .{" "}
+                {hard(one.rule)
+                  ? "It is hard: there is no exception from it. Leave this out, or name less."
+                  : "Leave this out, name less, or ask for an exception for a while."}
               </>
             )}
           </Line>
         ))}
         {checked?.examples.map(one => (
-          <Line key={one.path.join(".")} bad title={one.message} />
+          <Line key={one.path.join(".")} bad at={one.path} title={one.message}>
+            Mend the example, or what the rule means.
+          </Line>
         ))}
         {lint.map(one => (
-          <Line key={`${one.code} ${one.path.join(".")}`} bad={one.blocks} title={one.message}>
+          <Line key={`${one.code} ${one.path.join(".")}`} bad={one.blocks} at={one.path} title={one.message}>
             {one.rule && <span className="mono">{one.rule}</span>} {one.remedy}
           </Line>
         ))}
@@ -80,7 +95,8 @@ export function ChecksCard({ judged, team }: { judged: Judged | null; team: stri
   );
 }
 
-function Line({ bad, title, children }: { bad?: boolean; title: string; children?: React.ReactNode }) {
+function Line({ bad, at, title, children }: { bad?: boolean; at: Path; title: string; children?: React.ReactNode }) {
+  const { show } = useEditor();
   return (
     <li>
       <Icon
@@ -88,16 +104,18 @@ function Line({ bad, title, children }: { bad?: boolean; title: string; children
         tone={bad ? "bad" : "warn"}
         label={bad ? "must be mended" : "worth a look"}
       />
-      <div>
-        <b>{title}</b>
+      <div className="min-w-0">
+        <b>
+          <CodeWords text={title} />
+        </b>
         {children && <small>{children}</small>}
       </div>
+      <button type="button" className="link sm" onClick={() => show(at)}>
+        Show<span className="sr"> {title}</span>
+      </button>
     </li>
   );
 }
-
-const placeOf = (path: readonly (string | number)[]): string =>
-  path.map(part => (typeof part === "number" ? part + 1 : part)).join(" ") || "The document";
 
 /** What differs from what is in force, in sentences, each with its direction. */
 export function ChangesCard({ judged, inForce }: { judged: Judged | null; inForce: number | null }) {
@@ -111,21 +129,12 @@ export function ChangesCard({ judged, inForce }: { judged: Judged | null; inForc
       rule
     >
       {changes.length ? (
-        <ul className="pchanges">
-          {changes.slice(0, 40).map(one => (
-            <li key={`${one.part} ${one.name} ${one.kind} ${one.text}`}>
-              <DirectionChip direction={one.direction} />
-              <span className="min-w-0">
-                <b>{KINDS[one.kind]}</b> {one.text}
-              </span>
-            </li>
-          ))}
-          {changes.length > 40 && (
-            <li>
-              <Chip>more</Chip> {changes.length - 40} further changes
-            </li>
+        <>
+          <ChangesList changes={changes.slice(0, MOST)} document={judged?.read.document ?? undefined} />
+          {changes.length > MOST && (
+            <p className="sm t2 px-4 py-3">And {plural(changes.length - MOST, "further change")}.</p>
           )}
-        </ul>
+        </>
       ) : (
         <p className="ppre-pad sm t2 pt-3">{judged?.checked ? "Nothing yet." : "As soon as the draft can be read."}</p>
       )}
@@ -133,4 +142,4 @@ export function ChangesCard({ judged, inForce }: { judged: Judged | null; inForc
   );
 }
 
-const KINDS = { added: "New:", removed: "Gone:", changed: "Changed:" };
+const MOST = 40;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { MergeConflict } from "@/lib/policy/page-schema";
+import { conflictWords, type Side } from "@/lib/policy/rules/words/conflict-words";
 import type { Choices } from "./take-over";
 
 /** Something stands in the way that is not the draft itself: a sentence, and the ways on. */
@@ -42,29 +43,33 @@ export function SettleConflicts(props: {
       <div className="min-w-0">
         <b>{props.title}</b>
         <ul className="psettle">
-          {conflicts.map(({ key, name, mine, theirs }) => (
-            <li key={key}>
-              <fieldset>
-                <legend className="mono">{name}</legend>
-                {(
-                  [
-                    ["mine", "Yours", mine],
-                    ["theirs", props.theirs, theirs],
-                  ] as const
-                ).map(([value, label, text]) => (
-                  <label key={value}>
-                    <input
-                      type="radio"
-                      name={`settle ${key}`}
-                      checked={choices[key] === value}
-                      onChange={() => setChoices({ ...choices, [key]: value })}
-                    />
-                    {label} <code className="mono">{text ?? "nothing"}</code>
-                  </label>
-                ))}
-              </fieldset>
-            </li>
-          ))}
+          {conflicts.map(conflict => {
+            const { key } = conflict;
+            const { title, mine, theirs } = conflictWords(conflict);
+            return (
+              <li key={key}>
+                <fieldset>
+                  <legend>{title}</legend>
+                  {(
+                    [
+                      ["mine", "Yours", mine],
+                      ["theirs", props.theirs, theirs],
+                    ] as const
+                  ).map(([value, label, side]) => (
+                    <label key={value}>
+                      <input
+                        type="radio"
+                        name={`settle ${key}`}
+                        checked={choices[key] === value}
+                        onChange={() => setChoices({ ...choices, [key]: value })}
+                      />
+                      <b>{label}</b> <Sides side={side} />
+                    </label>
+                  ))}
+                </fieldset>
+              </li>
+            );
+          })}
         </ul>
         <div className="row mt-2">
           <Button kind="primary" size="s" disabled={left > 0} onClick={() => props.onSettled(choices)}>
@@ -78,3 +83,14 @@ export function SettleConflicts(props: {
     </section>
   );
 }
+
+const Sides = ({ side }: { side: Side }) => (
+  <span className="min-w-0">
+    {side.map(({ field, text }) => (
+      <span key={field} className="block">
+        {field && <span className="t2">{field}: </span>}
+        {text}
+      </span>
+    ))}
+  </span>
+);

@@ -15,6 +15,7 @@ import { PreviewCard } from "./preview-card";
 import { RulesPanel } from "./rules-panel";
 import { changedAt } from "./second-person";
 import { SendCard } from "./send-card";
+import type { Path } from "./set-at";
 import { SettingsPanel } from "./settings-panel";
 import { Toolbar, VIEWS, type View } from "./toolbar";
 import { useBrain, useJudged } from "./use-brain";
@@ -39,9 +40,10 @@ export function DraftEditor(props: {
   const { draft, change } = hand;
   const [view, setView] = useState<View>(VIEWS.find(one => one === props.view) ?? "rules");
   const [days, setDays] = useState(30);
+  const [shown, setShown] = useState<Editor["shown"]>(null);
   const brain = useBrain();
   const judged = useJudged(brain, draft.document, ground);
-  const json = useJson(brain, draft, change);
+  const json = useJson(brain, draft, change, { id: revision.id, revision: hand.base.revision });
   const readOnly = !revision.may.save;
   const current = judged?.of === draft.document ? judged : null;
   const changes = current?.checked?.changes ?? [];
@@ -52,13 +54,20 @@ export function DraftEditor(props: {
         ? "same"
         : null;
   const preview = usePreview(rest ? null : current ? draft.document : "hold", revision.team?.slug ?? null, days);
-  const show = (next: View) => {
+  const look = useCallback((next: View) => {
     setView(next);
     const url = new URL(window.location.href);
     if (next === "rules") url.searchParams.delete("view");
     else url.searchParams.set("view", next);
     window.history.replaceState(window.history.state, "", url);
-  };
+  }, []);
+  const show = useCallback(
+    (path: Path) => {
+      look(path[0] === "rules" || path[0] === "allow" ? "rules" : "settings");
+      setShown({ path });
+    },
+    [look],
+  );
   const wrong = (json.pending ? 1 : 0) + (current?.read.issues.length ?? 0);
   const save = () => {
     if (!readOnly && !wrong) hand.save();
@@ -75,11 +84,13 @@ export function DraftEditor(props: {
       set,
       change,
       findings: (path, below) => findingsAt(judged, path, below),
+      show,
+      shown,
       baseline: ground.baseline,
       inForce: ground.inForce,
       readOnly: readOnly || json.pending,
     }),
-    [draft, judged, set, change, ground, readOnly, json.pending],
+    [draft, judged, set, change, show, shown, ground, readOnly, json.pending],
   );
   return (
     <EditorProvider value={editor}>
@@ -88,14 +99,22 @@ export function DraftEditor(props: {
       </div>
       <div className="cols pol-edit">
         <div className="stack">
-          <AboutCard teams={revision.team ? null : props.teams} refused={hand.failed?.fields ?? {}} />
+          <AboutCard
+            teams={revision.team ? null : props.teams}
+            refused={hand.failed?.fields ?? {}}
+            readOnly={readOnly}
+          />
           <Toolbar
             hand={hand}
             view={view}
-            onView={show}
+            onView={next => {
+              setShown(null);
+              look(next);
+            }}
             rules={draft.document.rules.length + (draft.document.allow?.length ?? 0)}
             readOnly={readOnly}
             wrong={wrong}
+            pending={json.pending}
           />
           {json.pending && view !== "json" && (
             <Notice
@@ -103,7 +122,7 @@ export function DraftEditor(props: {
               title="What was typed as JSON cannot be read yet"
               actions={
                 <>
-                  <Button size="s" kind="primary" onClick={() => show("json")}>
+                  <Button size="s" kind="primary" onClick={() => look("json")}>
                     Mend it
                   </Button>
                   <Button size="s" kind="quiet" onClick={json.drop}>
@@ -128,13 +147,22 @@ export function DraftEditor(props: {
             />
           )}
         </div>
-        <aside className="stack pol-side" aria-label="What it would do">
+        <aside className="stack pol-side" id="preview" tabIndex={-1} aria-label="What it would do">
+          <a className="link sm pjump" href="#tools">
+            Back to the form
+          </a>
           <PreviewCard preview={preview} days={days} onDays={setDays} rest={rest} />
           <ChecksCard judged={judged} team={revision.team?.slug ?? null} />
           <ChangesCard judged={judged} inForce={revision.inForce?.number ?? null} />
           {ground.baseline && <BaselineCard document={ground.baseline} number={null} />}
           {!readOnly && (
-            <SendCard hand={hand} judged={current} stale={revision.stale || json.pending} team={revision.team} />
+            <SendCard
+              hand={hand}
+              judged={current}
+              behind={revision.stale ? (revision.inForce?.number ?? null) : null}
+              pending={json.pending}
+              team={revision.team}
+            />
           )}
         </aside>
       </div>

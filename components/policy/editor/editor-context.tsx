@@ -14,6 +14,10 @@ export type Editor = {
   change: (to: (draft: Draft) => Draft, key?: string) => void;
   /** What is wrong at a path or, with `below`, anywhere under it. */
   findings: (path: Path, below?: boolean) => Finding[];
+  /** Opens the place of the form where something stands. */
+  show: (path: Path) => void;
+  /** What was asked to be shown last; every time anew. */
+  shown: { path: Path } | null;
   baseline: PolicyDocument | null;
   inForce: PolicyDocument | null;
   readOnly: boolean;

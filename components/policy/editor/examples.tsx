@@ -5,6 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import type { Example } from "@/lib/policy/schema";
+import { CodeWords } from "../baseline/code-words";
 import { DecisionChip } from "../revision/decision-chip";
 import { useEditor } from "./editor-context";
 import { exampleText, readExample } from "./example-text";
@@ -109,7 +110,7 @@ function ExampleLine(props: { path: Path; value: Example; label: string; childre
       {props.children}
       {bad && (
         <p className="pex-why">
-          <Icon name="warning" size="s" tone="bad" /> {bad.text}
+          <Icon name="warning" size="s" tone="bad" /> <CodeWords text={bad.text} />
         </p>
       )}
     </li>

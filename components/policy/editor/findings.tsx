@@ -1,4 +1,5 @@
 import { Icon } from "@/components/ui/icon";
+import { CodeWords } from "../baseline/code-words";
 import type { Finding } from "./editor-context";
 
 /** What is wrong with the field above, each with its remedy. */
@@ -15,7 +16,7 @@ export function Findings({ items, id }: { items: readonly Finding[]; id?: string
             label={one.tone === "bad" ? "must be mended" : "worth a look"}
           />
           <span>
-            {one.text}
+            <CodeWords text={one.text} />
             {one.remedy && <span className="t2"> {one.remedy}</span>}
           </span>
         </li>

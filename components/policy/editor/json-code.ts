@@ -7,13 +7,24 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { ReadText } from "@/lib/policy/rules/read-document";
-import { completeFrom, type JsonSchema } from "./json-completion";
+import { EFFECT_CHOICES } from "@/lib/policy/rules/words/effect-words";
+import { completeFrom, type Hints, type JsonSchema } from "./json-completion";
 import { placeOf } from "./json-place";
 
 // A theme of its own: CodeMirror's styles stand outside the layers that the portal's stand in.
 const LOOK = EditorView.theme({
   "&": { maxHeight: "calc(100vh - 180px)", fontSize: "12.5px", background: "var(--surface)", color: "var(--text)" },
-  "&.cm-focused": { outline: "var(--focus-width) solid var(--focus)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
+  // Above the gutters, which would hide the half of a ring that the editor itself had.
+  "&.cm-focused::after": {
+    content: '""',
+    position: "absolute",
+    inset: "0",
+    outline: "var(--focus-width) solid var(--focus)",
+    outlineOffset: "-2px",
+    pointerEvents: "none",
+    zIndex: "300",
+  },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px" },
   ".cm-gutters": {
     background: "var(--surface)",
@@ -31,12 +42,19 @@ const LOOK = EditorView.theme({
     borderRadius: "var(--radius-md)",
     color: "var(--text)",
   },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxWidth: "min(460px, 88vw)", fontFamily: "var(--font-mono)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 8px" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     background: "var(--selected)",
     color: "var(--text)",
   },
-  ".cm-completionDetail": { color: "var(--text-3)" },
+  ".cm-completionDetail": { color: "var(--text-3)", fontStyle: "normal", fontFamily: "var(--font-sans)" },
 });
+
+/** In `does` stands what a command does: the schema knows a text, the picker of the form knows which. */
+const effectsAt: Hints = path =>
+  path.includes("does") ? EFFECT_CHOICES.map(({ kind, words }) => ({ value: kind, words })) : [];
 
 export type JsonCode = { show: (text: string) => void; close: () => void };
 type Options = {
@@ -66,7 +84,7 @@ export function openCode(parent: HTMLElement, options: Options): JsonCode {
         highlightActiveLine(),
         syntaxHighlighting(classHighlighter),
         json(),
-        autocompletion({ override: [completeFrom(options.schema)] }),
+        autocompletion({ override: [completeFrom(options.schema, effectsAt)], icons: false }),
         linter(code => faults(code, options.read), { delay: 250 }),
         lintGutter(),
         LOOK,

@@ -1,5 +1,6 @@
-import type { CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
+import type { Completion, CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
+import type { EditorView } from "@codemirror/view";
 import { nameOf, pathTo, type SyntaxNode } from "./json-place";
 
 export type JsonSchema = {
@@ -9,6 +10,7 @@ export type JsonSchema = {
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   allOf?: JsonSchema[];
+  required?: string[];
   enum?: unknown[];
   const?: unknown;
   default?: unknown;
@@ -17,9 +19,12 @@ export type JsonSchema = {
   $defs?: Record<string, JsonSchema>;
 };
 
+/** What else may stand at a path, that the schema leaves open: its words are shown beside it. */
+export type Hints = (path: readonly (string | number)[]) => { value: string; words: string }[];
+
 /** Names of fields where a name may stand, values where a value may: from the schema, without what is there already. */
 export const completeFrom =
-  (schema: JsonSchema): CompletionSource =>
+  (schema: JsonSchema, hints: Hints = () => []): CompletionSource =>
   context => {
     const node = syntaxTree(context.state).resolveInner(context.pos, -1);
     const word = wordAt(context, node);
@@ -29,16 +34,36 @@ export const completeFrom =
     if (object && inName && (!property || property.parent?.from !== object.from || node.name === "PropertyName"))
       return names(context, schema, object, word, node);
     const value = property ?? closest(node, "Array");
-    return value ? values(schemasAt(schema, pathOf(context, value, node)), word) : null;
+    if (!value) return null;
+    const path = pathOf(context, value, node);
+    return values(schemasAt(schema, path), hints(path), word);
   };
 
-type Word = { from: number; to: number; quoted: boolean };
+/** What is typed so far, without its quotes; from where it stands with them; and what of it is behind the cursor. */
+type Word = { from: number; start: number; after: number };
+const TYPED = /^[\w@.-]*$/;
 
 function wordAt(context: CompletionContext, node: SyntaxNode): Word {
-  if (node.name === "PropertyName" || node.name === "String") return { from: node.from, to: node.to, quoted: true };
+  const { pos } = context;
+  if (node.name === "PropertyName" || node.name === "String")
+    return { from: node.from + 1, start: node.from, after: node.to - pos };
   const typed = context.matchBefore(/"?[\w@.-]*$/);
-  return { from: typed?.from ?? context.pos, to: context.pos, quoted: false };
+  const start = typed?.from ?? pos;
+  return { from: start + (typed?.text.startsWith('"') ? 1 : 0), start, after: 0 };
 }
+
+/** Puts `text` in the place of the whole word, quotes and all, and the cursor into what is still empty. */
+const put =
+  ({ start, after }: Word, text: string) =>
+  (view: EditorView, _: Completion, __: number, to: number) => {
+    const empty = /""|\[\]|\{\}/.exec(text);
+    view.dispatch({
+      changes: { from: start, to: to + after, insert: text },
+      selection: { anchor: start + (empty ? empty.index + 1 : text.length) },
+      userEvent: "input.complete",
+      scrollIntoView: true,
+    });
+  };
 
 function closest(node: SyntaxNode, name: string): SyntaxNode | null {
   for (let at: SyntaxNode | null = node; at; at = at.parent) if (at.name === name) return at;
@@ -63,16 +88,18 @@ function names(
   for (const one of schemasAt(schema, pathTo(context.state, object)))
     for (const [name, inner] of Object.entries(one.properties ?? {})) if (!there.has(name)) found.set(name, inner);
   if (!found.size) return null;
+  const behind = context.pos + word.after;
+  const followed = /^\s*"/.test(context.state.sliceDoc(behind, behind + 200));
   const hasValue = node.name === "PropertyName" && node.nextSibling !== null;
   return {
     from: word.from,
-    to: word.to,
+    validFor: TYPED,
     options: [...found].map(([name, inner]) => ({
-      label: `"${name}"`,
+      label: name,
       type: "property",
       detail: typeWords(inner),
       info: inner.description,
-      apply: hasValue ? `"${name}"` : `"${name}": ${emptyOf(inner)}`,
+      apply: put(word, hasValue ? `"${name}"` : `"${name}": ${emptyOf(inner)}${followed ? "," : ""}`),
     })),
   };
 }
@@ -84,9 +111,22 @@ function pathOf(context: CompletionContext, value: SyntaxNode, node: SyntaxNode)
   return pathTo(context.state, value);
 }
 
-function values(schemas: JsonSchema[], word: Word): CompletionResult | null {
-  const options = [...new Set(schemas.flatMap(valuesOf))].map(label => ({ label, type: "constant" }));
-  return options.length ? { from: word.from, to: word.to, options } : null;
+function values(schemas: JsonSchema[], hints: ReturnType<Hints>, word: Word): CompletionResult | null {
+  const options: Completion[] = [
+    ...hints.map(({ value, words }) => ({
+      label: value,
+      detail: words,
+      type: "constant",
+      apply: put(word, `"${value}"`),
+    })),
+    ...[...new Set(schemas.flatMap(valuesOf))].map(text => ({
+      label: text.replaceAll('"', ""),
+      type: "constant",
+      apply: put(word, text),
+    })),
+    ...schemas.flatMap(entryOf).map(text => ({ label: "new entry", type: "class", apply: put(word, text) })),
+  ];
+  return options.length ? { from: word.from, validFor: TYPED, options } : null;
 }
 
 function valuesOf({ enum: list, const: only, type }: JsonSchema): string[] {
@@ -94,6 +134,12 @@ function valuesOf({ enum: list, const: only, type }: JsonSchema): string[] {
   if (only !== undefined) return [JSON.stringify(only)];
   if (type === "boolean") return ["true", "false"];
   return type === "null" ? ["null"] : [];
+}
+
+/** An object with the fields that it cannot do without. */
+function entryOf({ properties = {}, required = [] }: JsonSchema): string[] {
+  const fields = required.map(name => `"${name}": ${emptyOf(properties[name] ?? {}) || "null"}`);
+  return fields.length ? [`{ ${fields.join(", ")} }`] : [];
 }
 
 /** Every schema that may hold at a path: alternatives stand beside each other. */

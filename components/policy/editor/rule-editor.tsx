@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { nativePatterns } from "@/lib/policy/rules/compile/native-patterns";
 import type { AnyRule } from "@/lib/policy/rules/find-rules";
 import { patternWords } from "@/lib/policy/rules/words/pattern-words";
+import { ruleWords } from "@/lib/policy/rules/words/rule-words";
 import { CATEGORY_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { useEditor } from "./editor-context";
 import { EffectsPicker } from "./effects-picker";
@@ -13,7 +14,7 @@ import { Entries } from "./entries";
 import { Examples } from "./examples";
 import { Choice, Text } from "./field";
 import { Findings } from "./findings";
-import { RULE_EFFECTS, ruleWords, titleOf } from "./rule-words";
+import { RULE_EFFECTS, titleOf } from "./rule-words";
 import { outcomeOfRule, withOutcome } from "./second-person";
 
 export type RulePlace = { field: "rules" | "allow"; index: number };
@@ -116,7 +117,7 @@ export function RuleEditor(props: {
 }
 
 function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
-  const { draft, change, findings } = useEditor();
+  const { draft, change, findings, baseline } = useEditor();
   const path = [place.field, place.index];
   const at = (name: string) => [...path, name];
   return (
@@ -140,14 +141,16 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
             }}
           />
         )}
-        <Choice
-          label="Level"
-          path={at("level")}
-          options={[
-            { value: "soft", label: "Soft: an exception is possible" },
-            { value: "hard", label: "Hard: never waived" },
-          ]}
-        />
+        {rule.effect !== "allow" && (
+          <Choice
+            label="Level"
+            path={at("level")}
+            options={[
+              { value: "soft", label: "Soft: an exception is possible" },
+              { value: "hard", label: "Hard: never waived" },
+            ]}
+          />
+        )}
         <Choice
           label="Category"
           path={at("category")}
@@ -160,7 +163,12 @@ function RuleFields({ place, rule }: { place: RulePlace; rule: AnyRule }) {
         path={at("patterns")}
         values={rule.patterns}
         words={patternWords}
-        placeholder="Bash(terraform apply *)"
+        placeholder={rule.effect === "allow" ? "Bash(npm test *)" : "Bash(terraform apply *)"}
+        help={
+          rule.effect === "allow" && baseline
+            ? "With a list of its own a team needs no question only for what is on both lists, the baseline’s and its own."
+            : undefined
+        }
       />
       <div className="pgrid half">
         <Examples path={path} kind="match" values={rule.examples.match} />

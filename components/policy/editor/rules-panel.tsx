@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { announce } from "@/components/ui/feedback/announce";
@@ -22,11 +22,31 @@ const FRESH = {
 
 /** The rules in their order, searched as somebody types; one of them open at a time. */
 export function RulesPanel() {
-  const { draft, judged, set, readOnly, inForce } = useEditor();
+  const { draft, judged, set, readOnly, inForce, shown: asked } = useEditor();
   const { document } = draft;
   const [q, setQ] = useState("");
   const [effect, setEffect] = useState<"" | "deny" | "ask" | "allow" | "wrong">("");
   const [open, setOpen] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // What to go to once the list is drawn: a rule that was just added or asked for is somewhere below.
+  const [goTo, setGoTo] = useState<"fields" | "rule" | null>(null);
+  useEffect(() => {
+    const [field, index] = asked?.path ?? [];
+    if ((field !== "rules" && field !== "allow") || typeof index !== "number") return;
+    setQ("");
+    setEffect("");
+    setOpen(keyOf({ field, index }));
+    setGoTo("rule");
+  }, [asked]);
+  useEffect(() => {
+    if (!goTo) return;
+    const rule = list.current?.querySelector(".prule[data-open]");
+    const wrong = rule?.querySelector<HTMLElement>("[aria-invalid], [data-tone=bad] button");
+    const first = rule?.querySelector<HTMLElement>(".prule-body :is(select, input)");
+    rule?.scrollIntoView({ block: "start" });
+    ((goTo === "rule" && wrong) || first)?.focus({ preventScroll: goTo === "fields" });
+    setGoTo(null);
+  }, [goTo]);
   const all: { place: RulePlace; rule: AnyRule }[] = [
     ...document.rules.map((rule, index) => ({ place: { field: "rules" as const, index }, rule })),
     ...(document.allow ?? []).map((rule, index) => ({ place: { field: "allow" as const, index }, rule })),
@@ -52,6 +72,7 @@ export function RulesPanel() {
     setOpen(keyOf({ field, index: lists[field].length }));
     setQ("");
     setEffect("");
+    setGoTo("fields");
     announce("A new rule is open at the end of the list.");
   };
   const counts = (one: AnyRule["effect"]) => all.filter(({ rule }) => rule.effect === one).length;
@@ -106,10 +127,10 @@ export function RulesPanel() {
         </div>
       </div>
       {shown.length ? (
-        <ul className="prule-list">
+        <ul className="prule-list" ref={list}>
           {shown.map(({ place, rule }) => {
             const { field, index } = place;
-            const list = lists[field];
+            const rules = lists[field];
             const key = keyOf(place);
             return (
               <RuleEditor
@@ -121,18 +142,19 @@ export function RulesPanel() {
                 onToggle={() => setOpen(open === key ? null : key)}
                 moves={{
                   up: index > 0 ? () => move(field, index, index - 1) : undefined,
-                  down: index < list.length - 1 ? () => move(field, index, index + 1) : undefined,
+                  down: index < rules.length - 1 ? () => move(field, index, index + 1) : undefined,
                   remove: () => {
                     put(
                       field,
-                      list.filter((_, at) => at !== index),
+                      rules.filter((_, at) => at !== index),
                     );
                     setOpen(null);
                     announce(`${rule.id} is removed. Undo brings it back.`);
                   },
                   copy: () => {
-                    put(field, [...list, { ...rule, id: freeName(all, rule.id) } as AnyRule]);
-                    setOpen(keyOf({ field, index: list.length }));
+                    put(field, [...rules, { ...rule, id: freeName(all, rule.id) } as AnyRule]);
+                    setOpen(keyOf({ field, index: rules.length }));
+                    setGoTo("fields");
                   },
                 }}
               />
@@ -164,8 +186,10 @@ function freeName(all: readonly { rule: AnyRule }[], wanted: string): string {
   return name;
 }
 
+/** Where nothing is in force yet everything is new, and need not be said. */
 function markOf(rule: AnyRule, inForce: PolicyDocument | null): "added" | "changed" | null {
-  const before = [...(inForce?.rules ?? []), ...(inForce?.allow ?? [])].find(({ id }) => id === rule.id);
+  if (!inForce) return null;
+  const before = [...inForce.rules, ...(inForce.allow ?? [])].find(({ id }) => id === rule.id);
   if (!before) return "added";
   return JSON.stringify(sorted(before)) === JSON.stringify(sorted(rule)) ? null : "changed";
 }

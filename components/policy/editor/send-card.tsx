@@ -9,10 +9,12 @@ import type { useDraft } from "./use-draft";
 export function SendCard(props: {
   hand: ReturnType<typeof useDraft>;
   judged: Judged | null;
-  stale: boolean;
+  /** Number of the revision that came into force meanwhile, where it was not taken over yet. */
+  behind: number | null;
+  pending: boolean;
   team: { name: string } | null;
 }) {
-  const { hand, judged, stale, team } = props;
+  const { hand, judged, behind, pending, team } = props;
   const { draft } = hand;
   const { read, checked } = judged ?? {};
   const wrong =
@@ -25,7 +27,8 @@ export function SendCard(props: {
     ...(draft.reason.trim() ? [] : ["a reason"]),
     ...(wrong ? [`${plural(wrong, "thing")} to mend`] : []),
     ...(checked && !checked.changes.length ? ["a change"] : []),
-    ...(stale ? ["what was published meanwhile"] : []),
+    ...(behind === null ? [] : [`what r${behind} changed`]),
+    ...(pending ? ["the JSON, which cannot be read yet"] : []),
   ];
   return (
     <Card title="Send for review" className="send">

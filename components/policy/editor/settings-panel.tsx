@@ -1,4 +1,5 @@
 "use client";
+import { useEffect, useRef } from "react";
 import { Card, CardBody } from "@/components/ui/card";
 import { LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
 import type { Lock, Mode } from "@/lib/policy/schema";
@@ -12,10 +13,17 @@ const LOCKS = Object.keys(LOCK_WORDS) as Lock[];
 
 /** Everything that is no rule. What is left out sets no limit, and says so. */
 export function SettingsPanel() {
-  const { draft } = useEditor();
+  const { draft, shown } = useEditor();
   const { document } = draft;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    const found = panel.current?.querySelector(".pfind")?.closest(".field, .prow, .plim");
+    found?.scrollIntoView({ block: "center" });
+    found?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
+  }, [shown]);
   return (
-    <div className="stack">
+    <div className="stack" ref={panel}>
       <Card title="Modes and locks" sub="what a session may be, and what nobody may switch off" rule>
         <CardBody className="pset">
           <Modes />

@@ -13,12 +13,14 @@ export function Toolbar(props: {
   rules: number;
   readOnly: boolean;
   wrong: number;
+  /** Text was typed as JSON that cannot be read: it is no part of the draft yet. */
+  pending: boolean;
 }) {
-  const { hand, view, readOnly } = props;
+  const { hand, view, readOnly, pending } = props;
   const { past, future } = hand.state;
   const words: Record<View, string> = { rules: `Rules ${props.rules}`, settings: "Settings", json: "JSON" };
   return (
-    <div className="ptools">
+    <div className="ptools" id="tools">
       <div className="seg" role="group" aria-label="Shown as">
         {VIEWS.map(one => (
           <button key={one} type="button" aria-pressed={one === view} onClick={() => props.onView(one)}>
@@ -26,13 +28,28 @@ export function Toolbar(props: {
           </button>
         ))}
       </div>
+      <a className="link sm pjump" href="#preview">
+        What it would do
+      </a>
       {!readOnly && (
         <span className="ptools-end">
           <span className="xs t3 ptools-state" role="status">
-            {hand.busy === "saving" ? "Saving…" : hand.dirty ? "Not saved yet" : "Saved"}
+            {hand.busy === "saving"
+              ? "Saving…"
+              : pending
+                ? "JSON not taken over"
+                : hand.dirty
+                  ? "Not saved yet"
+                  : "Saved"}
           </span>
-          <IconButton icon="undo" label="Undo" disabled={!past.length} onClick={hand.undo} />
-          <IconButton icon="undo" label="Redo" className="mirror" disabled={!future.length} onClick={hand.redo} />
+          <IconButton icon="undo" label="Undo" disabled={!past.length || pending} onClick={hand.undo} />
+          <IconButton
+            icon="undo"
+            label="Redo"
+            className="mirror"
+            disabled={!future.length || pending}
+            onClick={hand.redo}
+          />
           <Button
             aria-keyshortcuts="Meta+S Control+S"
             busy={hand.busy === "saving"}

@@ -17,6 +17,12 @@ export type DraftActions = {
 };
 type Base = { revision: number; draft: Draft };
 type Failed = { message: string; fields: Record<string, string> };
+const UNANSWERED = {
+  status: "failed",
+  message: "The portal did not answer. What you wrote is kept in this browser; try again.",
+  fields: {},
+  requestId: "",
+} as const;
 
 const KEEP_MS = 400;
 
@@ -67,14 +73,14 @@ export function useDraft(revision: PolicyRevisionPage, actions: DraftActions) {
     try {
       return await action(idle, form);
     } catch {
-      const message = "The portal did not answer. What you wrote is kept in this browser; try again.";
-      return { status: "failed", message, fields: {}, requestId: "" };
+      return UNANSWERED;
     }
   };
-  const refuse = ({ message, fields }: Failed) => {
-    setFailed({ message, fields });
-    // Whoever was quicker is seen as soon as the page knows what they saved.
-    router.refresh();
+  const refuse = (answer: Failed) => {
+    setFailed({ message: answer.message, fields: answer.fields });
+    // Whoever was quicker is seen as soon as the page knows what they saved. Where nobody answers a refresh would lead
+    // away from the page.
+    if (answer !== UNANSWERED) router.refresh();
   };
 
   /** The revision that is saved then; null where it could not be. */

@@ -1,15 +1,20 @@
+import { CompletionContext } from "@codemirror/autocomplete";
+import { json } from "@codemirror/lang-json";
+import { ensureSyntaxTree } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as brain from "@/components/policy/editor/brain";
 import { begin, type Draft, edit, sameDraft } from "@/components/policy/editor/draft-state";
 import { findingsAt } from "@/components/policy/editor/editor-context";
 import { exampleText, readExample } from "@/components/policy/editor/example-text";
-import { type JsonSchema, schemasAt } from "@/components/policy/editor/json-completion";
+import { completeFrom, type Hints, type JsonSchema, schemasAt } from "@/components/policy/editor/json-completion";
 import { previewSentence } from "@/components/policy/editor/preview-words";
 import { setAt } from "@/components/policy/editor/set-at";
 import { takeOver } from "@/components/policy/editor/take-over";
 import { judge } from "@/components/policy/editor/use-brain";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
+import { EFFECT_CHOICES } from "@/lib/policy/rules/words/effect-words";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { templateOf } from "@/lib/policy/templates/templates";
 
@@ -102,6 +107,27 @@ test("completion knows the fields below rules and the values of an effect", () =
   expect(names(["rules", 0])).toContain("rationale");
   expect(names(["allow", 0])).toContain("patterns");
   expect(schemasAt(schema, ["rules", 0, "effect"])[0]?.enum).toEqual(["ask", "deny"]);
+});
+
+test.each([
+  ['{"rules": [{"|"\n"id": "a"}]}', "level", "rationale"],
+  ['{"rules": [{"id": "a", |}]}', "patterns", "does"],
+  ['{"rules": [{"effect": "|"}]}', "ask", "deny"],
+  ['{"rules": [{"effect": "de|"}]}', "deny", "ask"],
+  ['{"rules": [{"does": ["|"]}]}', "force-pushes", "drops-data"],
+  ['{"rules": [|]}', "new entry", "new entry"],
+  ['{"locks": ["sandbox", "|"]}', "sandboxStrict", "askInSandbox"],
+])("a quote opens what may stand there: %s", async (marked, ...wanted) => {
+  const pos = marked.indexOf("|");
+  const state = EditorState.create({ doc: marked.replace("|", ""), extensions: [json()] });
+  ensureSyntaxTree(state, state.doc.length, 1_000);
+  const hints: Hints = path =>
+    path.includes("does") ? EFFECT_CHOICES.map(({ kind }) => ({ value: kind, words: "" })) : [];
+  const complete = completeFrom(brain.documentJsonSchema() as JsonSchema, hints);
+  const found = await complete(new CompletionContext(state, pos, false));
+  expect(found?.options.map(({ label }) => label)).toEqual(expect.arrayContaining(wanted));
+  // CodeMirror compares what stands from here to the cursor: a quote in it would match nothing.
+  expect(state.sliceDoc(found?.from, pos)).toMatch(/^\w*$/);
 });
 
 describe("the preview's sentence", () => {
