@@ -111,6 +111,7 @@ export type RevisionLine = z.output<typeof RevisionLine>;
 export const ReviewLine = z.object({
   round: z.number().int(),
   reviewer: z.string(),
+  mine: z.boolean().describe("the viewer's own"),
   approved: z.boolean(),
   comment: z.string(),
   at: z.date(),

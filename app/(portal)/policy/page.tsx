@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/access/may";
 import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { policyRevision } from "@/lib/policy/queries/pages/policy-revision";
+import { policyReviewQueue } from "@/lib/policy/queries/pages/review-queue";
 import { policyRuleUse } from "@/lib/policy/queries/pages/rule-use";
 import { TEMPLATES } from "@/lib/policy/templates/templates";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
@@ -19,14 +20,16 @@ export default async function Policy(props: PageProps) {
   const [page, frame, actor] = await Promise.all([load(policyOverview, {}), load(portalFrame, {}), viewer()]);
   const { baseline, document } = page;
   const tabs = <WaitingTabs path="/policy" />;
-  if (!baseline || !document)
+  if (!baseline || !document) {
+    const { sent } = await load(policyReviewQueue, {});
     return (
       <>
         <PageHeader title="Policy" sub="What every team inherits, and none can fall below." />
         {tabs}
-        <Templates templates={[...TEMPLATES]} start={start} may={page.may.propose} />
+        <Templates templates={[...TEMPLATES]} start={start} page={page} sent={sent} />
       </>
     );
+  }
   const [current, use] = await Promise.all([
     load(policyRevision, { id: baseline.id }),
     may(actor, "decision:read", "anywhere") ? load(policyRuleUse, {}) : null,

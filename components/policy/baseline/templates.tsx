@@ -3,9 +3,11 @@ import { EmptyState } from "@/components/ui/feedback/states";
 import { ActionForm, FormMessage, SubmitButton } from "@/components/ui/form/action-form";
 import type { FormAction } from "@/components/ui/form/form-state";
 import { Icon } from "@/components/ui/icon";
+import type { PolicyOverview, RevisionLine } from "@/lib/policy/page-schema";
 import { LOCK_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
 import type { PolicyDocument } from "@/lib/policy/schema";
 import { titleOf } from "../editor/rule-words";
+import { WaitingCard } from "./waiting-card";
 
 export type TemplateCard = { name: string; title: string; says: string; document: PolicyDocument };
 
@@ -13,14 +15,24 @@ export type TemplateCard = { name: string; title: string; says: string; document
 export function Templates({
   templates,
   start,
-  may,
+  page,
+  sent,
 }: {
   templates: TemplateCard[];
   start: FormAction<null>;
-  may: boolean;
+  page: PolicyOverview;
+  sent: readonly RevisionLine[];
 }) {
+  const may = page.may.propose;
+  // What somebody began already is read before another one is begun.
+  const begun = [page.waiting, page.drafts, page.trying, sent].some(lines => lines.length);
   return (
     <>
+      {begun && (
+        <div className="mb-4">
+          <WaitingCard page={page} sent={sent} />
+        </div>
+      )}
       <Card className="mb-4">
         <EmptyState level={2} title="There is no baseline yet">
           {may

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { PolicyOverview } from "@/lib/policy/page-schema";
+import type { PolicyOverview, RevisionLine } from "@/lib/policy/page-schema";
 import { draftHref, revisionHref, teamPolicyHref } from "../revision/policy-places";
 import { plural, scopeWords } from "../revision/revision-words";
 
@@ -16,8 +16,8 @@ type Line = {
 };
 
 /** What waits for the reader, the most important first. */
-export function WaitingCard({ page }: { page: PolicyOverview }) {
-  const lines = linesOf(page);
+export function WaitingCard({ page, sent = [] }: { page: PolicyOverview; sent?: readonly RevisionLine[] }) {
+  const lines = [...linesOf(page), ...sent.map(sentLine)];
   return (
     <Card title="Waits for you" sub={lines.length ? undefined : "nothing"} rule>
       {lines.length ? (
@@ -42,6 +42,15 @@ export function WaitingCard({ page }: { page: PolicyOverview }) {
     </Card>
   );
 }
+
+const sentLine = (line: RevisionLine): Line => ({
+  key: line.id,
+  icon: "clock",
+  title: line.title,
+  detail: `${scopeWords(line)}, sent by you: somebody else decides`,
+  href: revisionHref(line.id),
+  verb: "See",
+});
 
 function linesOf({ alone, waiting, teams, waivers, drafts, trying, may, notices }: PolicyOverview): Line[] {
   const trouble = teams.filter(team => team.trouble.length);

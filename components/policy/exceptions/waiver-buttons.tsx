@@ -17,7 +17,9 @@ export function WaiverButtons(props: { waiver: WaiverLine; actions: WaiverAction
     { label: "Left out", value: waiver.ruleIds.join(", ") },
     { label: "Until", value: <DateTime at={waiver.expiresAt} timeZone={timeZone} /> },
   ];
-  if (!may.decide && !may.revoke) return null;
+  // Who decides refuses what should not be; taking back is for who asked.
+  const mayEnd = may.revoke && !(state === "waiting" && may.decide);
+  if (!may.decide && !mayEnd) return null;
   return (
     <span className="pbtns">
       {may.decide && (
@@ -50,7 +52,7 @@ export function WaiverButtons(props: { waiver: WaiverLine; actions: WaiverAction
           </ConfirmDialog>
         </>
       )}
-      {may.revoke && (
+      {mayEnd && (
         <ConfirmDialog
           title={state === "waiting" ? "Take this request back?" : "End this exception now?"}
           trigger={{ label: state === "waiting" ? "Take back" : "End now", size: "s", kind: "quiet" }}

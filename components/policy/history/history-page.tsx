@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buttonClass, LinkButton } from "@/components/ui/button";
+import { buttonClass, LinkButton, TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/feedback/states";
@@ -68,7 +68,11 @@ export function HistoryPage(props: Props) {
       >
         {revisions.length === 0 && (
           <EmptyState title={`There is no revision of ${whose} yet.`}>
-            {team ? `${team.name} works under the baseline alone.` : "Start from a template on the Baseline page."}
+            {team ? (
+              `${team.name} works under the baseline alone.`
+            ) : (
+              <TextLink href="/policy">Begin with a template</TextLink>
+            )}
           </EmptyState>
         )}
         <ol className="hist">

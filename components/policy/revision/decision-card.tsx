@@ -1,8 +1,9 @@
+import { TextLink } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { PolicyRevisionPage } from "@/lib/policy/page-schema";
 import { ForwardButtons } from "./forward-buttons";
-import { ReviewButtons } from "./review-buttons";
+import { approvedByViewer, ReviewButtons } from "./review-buttons";
 import type { RevisionActions } from "./revision-actions";
 import { scopeWords } from "./revision-words";
 
@@ -29,8 +30,22 @@ export function DecisionCard(props: Props) {
       )}
       <CardBody className="grid gap-3">
         <p className="sm t2">{sayOf(revision)}</p>
-        <ReviewButtons {...props} />
-        <ForwardButtons {...props} />
+        {revision.mine && open && waitsFor.length > 0 && revision.team === null && (
+          <p className="sm">
+            <TextLink href="/settings/people?role=platform">Who is in the platform team</TextLink>
+          </p>
+        )}
+        {approvedByViewer(revision) ? (
+          <>
+            <ForwardButtons {...props} />
+            <ReviewButtons {...props} />
+          </>
+        ) : (
+          <>
+            <ReviewButtons {...props} />
+            <ForwardButtons {...props} />
+          </>
+        )}
       </CardBody>
     </Card>
   );
@@ -55,6 +70,10 @@ function sayOf(revision: PolicyRevisionPage): string {
     return mine ? "Take it back to write on, or withdraw it." : `${author} was asked for changes and sends it again.`;
   if (state === "evaluating")
     return `Machines of ${namesOf(pilotTeams)} log what it would have answered, and go on answering as before.`;
+  if (approvedByViewer(revision) && !waitsFor.length)
+    return may.publish
+      ? "You approved it. Publish it, or try it on teams first: until then nothing changes."
+      : "You approved it. Who may publish it puts it in force.";
   if (may.review) return "Read the changes, then decide. What you decide on is this text; if it changes, you are told.";
   if (mine && waitsFor.length) return "Somebody else has to review what you wrote.";
   if (!waitsFor.length && !may.publish) return "It is approved. Who may publish it puts it in force.";

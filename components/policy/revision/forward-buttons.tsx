@@ -16,15 +16,20 @@ export function ForwardButtons(props: {
   const fields = { id, revision: String(revision.revision) };
   if (!may.evaluate && !may.publish && !may.stopEvaluating) return null;
   const whole = revision.team ? revision.team.name : plural(teams.length, "team");
+  const all = revision.team || teams.length ? whole : "every team, as soon as there is one";
   return (
     <div className="pbtns">
       {may.publish && (
         <ConfirmDialog
-          title={revision.team ? `Publish for ${whole}?` : `Publish for all ${whole}?`}
+          title={
+            revision.team || teams.length
+              ? `Publish for ${revision.team ? whole : `all ${whole}`}?`
+              : "Publish it as the baseline?"
+          }
           trigger={{ label: revision.team ? "Publish" : "Publish for all", kind: "primary" }}
           body="Machines take it over the next time they ask the portal. It can be rolled back."
           consequences={[
-            { label: "Holds for", value: whole },
+            { label: "Holds for", value: all },
             { label: "Takes the place of", value: inForce ? `r${inForce.number} ${inForce.title}` : "nothing" },
             { label: "Changes", value: directionsOf(changes) },
           ]}
@@ -35,7 +40,7 @@ export function ForwardButtons(props: {
           fields={fields}
         />
       )}
-      {may.evaluate && (
+      {may.evaluate && (revision.team || teams.length > 0) && (
         <ConfirmDialog
           title={revision.team ? `Try it on ${whole} first?` : "Try it on teams first?"}
           trigger={{ label: revision.team ? "Try it first" : "Try on pilot teams" }}

@@ -25,25 +25,29 @@ export function ReviewButtons({ revision, actions }: { revision: PolicyRevisionP
       </ConfirmDialog>
     );
   if (!may.review) return null;
+  // Who has approved may still change their mind; the next step is then the one that stands out.
+  const approved = approvedByViewer(revision);
   return (
     <div className="pbtns">
-      <ConfirmDialog
-        title={`Approve “${revision.title}”?`}
-        trigger={{ label: "Approve", kind: "primary", icon: "check" }}
-        body="Approving changes nothing on any machine. It may be published, or tried on teams, from then on."
-        consequences={[
-          { label: "Whose policy", value: scopeWords(revision) },
-          { label: "Changes", value: directionsOf(changes) },
-          { label: "Checks", value: revision.report.blocked ? "something must be mended first" : "clear" },
-        ]}
-        confirm="Approve"
-        busy="Approving…"
-        cancel="Not yet"
-        action={actions.decide}
-        fields={{ ...fields, decision: "approve" }}
-      >
-        <TextAreaField name="comment" label={`Anything ${first} should know`} rows={2} />
-      </ConfirmDialog>
+      {!approved && (
+        <ConfirmDialog
+          title={`Approve “${revision.title}”?`}
+          trigger={{ label: "Approve", kind: "primary", icon: "check" }}
+          body="Approving changes nothing on any machine. It may be published, or tried on teams, from then on."
+          consequences={[
+            { label: "Whose policy", value: scopeWords(revision) },
+            { label: "Changes", value: directionsOf(changes) },
+            { label: "Checks", value: revision.report.blocked ? "something must be mended first" : "clear" },
+          ]}
+          confirm="Approve"
+          busy="Approving…"
+          cancel="Not yet"
+          action={actions.decide}
+          fields={{ ...fields, decision: "approve" }}
+        >
+          <TextAreaField name="comment" label={`Anything ${first} should know`} rows={2} />
+        </ConfirmDialog>
+      )}
       <ConfirmDialog
         title="Ask for changes?"
         trigger={{ label: "Ask for changes" }}
@@ -59,3 +63,7 @@ export function ReviewButtons({ revision, actions }: { revision: PolicyRevisionP
     </div>
   );
 }
+
+/** The viewer's own approval of this round, where it counts. */
+export const approvedByViewer = ({ reviews, round }: PolicyRevisionPage): boolean =>
+  reviews.filter(one => one.mine && one.round === round).at(-1)?.counts ?? false;

@@ -27,7 +27,11 @@ export function PolicyTeamsPage(props: {
     <>
       <PageHeader
         title="Teams"
-        sub={`Every team works under the baseline${baseline ? `, r${baseline.number}` : ""}. ${plural(own, "team has", "teams have")} rules of ${own === 1 ? "its" : "their"} own on top.`}
+        sub={
+          baseline
+            ? `Every team works under the baseline, r${baseline.number}. ${own ? plural(own, "team has", "teams have") : "No team has"} rules of ${own === 1 ? "its" : "their"} own on top.`
+            : "There is no baseline yet: the client’s own rules hold for every team."
+        }
         crumbs={[{ label: "Policy", href: "/policy" }, { label: "Teams" }]}
       />
       {props.tabs}
@@ -36,14 +40,16 @@ export function PolicyTeamsPage(props: {
         sub={teams.length}
         rule
         actions={
-          <TextLink
-            href={comparisonHref(
-              first?.team.slug ?? "baseline",
-              second?.team.slug ?? teams[0]?.team.slug ?? "baseline",
-            )}
-          >
-            Compare two teams
-          </TextLink>
+          teams.length > 1 && (
+            <TextLink
+              href={comparisonHref(
+                first?.team.slug ?? "baseline",
+                second?.team.slug ?? teams[0]?.team.slug ?? "baseline",
+              )}
+            >
+              Compare two teams
+            </TextLink>
+          )
         }
       >
         <DataTable

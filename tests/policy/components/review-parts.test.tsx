@@ -121,7 +121,11 @@ describe("what may be done", () => {
     startDraft: no,
   };
   const card = (over: Partial<PolicyRevisionPage>) =>
-    words(renderToStaticMarkup(<DecisionCard revision={revision(over)} actions={actions} teams={[]} />));
+    words(
+      renderToStaticMarkup(
+        <DecisionCard revision={revision(over)} actions={actions} teams={[{ slug: "routing", name: "Routing" }]} />,
+      ),
+    );
 
   test("the author reads that somebody else decides, and has no button for it", () => {
     const own = card({ mine: true });
@@ -133,6 +137,11 @@ describe("what may be done", () => {
     expect(card({ may: { ...nothing, review: true } })).toMatch(/Approve .*Ask for changes/);
     const ready = card({ waitsFor: [], may: { ...nothing, evaluate: true, publish: true } });
     expect(ready).toMatch(/Ready to come into force.*Publish for all.*Try on pilot teams/);
+    // Who approved it sees the next step, and may still change their mind.
+    const review = { round: 1, reviewer: "A", mine: true, approved: true, comment: "", at, counts: true };
+    const mine = card({ waitsFor: [], reviews: [review], may: { ...nothing, review: true, publish: true } });
+    expect(mine).toMatch(/You approved it.*Publish for all.*Ask for changes/);
+    expect(mine).not.toContain("Approve ");
     const tried = card({
       state: "evaluating",
       waitsFor: [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "@/lib/access/may";
 import { notFound } from "@/lib/core/errors";
 import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
@@ -28,7 +29,7 @@ export const policyRevision = query({
       revisionLine(db, actor, current?.id ?? null),
       revisionLine(db, actor, revision.parentId),
       parentDocument(db, revision.parentId),
-      reviewsOf(db, revision, now),
+      reviewsOf(db, revision, actor, now),
     ]);
     if (!line) throw notFound("That revision of the policy");
     const report = draftReport(revision.document, ground);
@@ -67,7 +68,7 @@ async function parentDocument(db: Reader, id: string | null): Promise<PolicyDocu
   return found ? PolicyDocument.parse(found.document) : null;
 }
 
-async function reviewsOf(db: Reader, revision: RevisionSubject, now: Date) {
+async function reviewsOf(db: Reader, revision: RevisionSubject, actor: Actor, now: Date) {
   const rows = await db.policyReview.findMany({
     where: { revisionId: revision.id },
     select: {
@@ -88,6 +89,7 @@ async function reviewsOf(db: Reader, revision: RevisionSubject, now: Date) {
   return rows.map(({ reviewer, createdAt, ...row }) => {
     const approver = people.find(({ personId }) => personId === reviewer.id) ?? null;
     const counts = row.approved && row.round === revision.round && approver !== null && mayApprove(revision, approver);
-    return { ...row, reviewer: reviewer.name, at: createdAt, counts, approver };
+    const mine = actor.kind === "person" && actor.id === reviewer.id;
+    return { ...row, reviewer: reviewer.name, mine, at: createdAt, counts, approver };
   });
 }
