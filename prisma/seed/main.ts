@@ -10,6 +10,7 @@ import { type DemoBatch, demo } from "./demo/batches";
 import { demoEndMs, writeCompany, writeRefusals } from "./demo/company";
 import { notingToolUse, type ToolUse } from "./demo/decisions/made-decisions";
 import { writeDecisions } from "./demo/decisions/write-decisions";
+import { writeMachines } from "./demo/machines/write-machines";
 import { writePolicies } from "./demo/policy/write-policies";
 import { writeCatalog } from "./demo/skills/write-catalog";
 import { writeInstalls } from "./demo/skills/write-installs";
@@ -53,6 +54,7 @@ async function writeDemo(endMs: number): Promise<void> {
   await writeCatalog(company.people, endMs);
   await writePolicies(company.people, endMs);
   const decisions = await writeDecisions(used, endMs);
+  await writeMachines(used, endMs);
   await refreshUse(SEED, { weeks: 13 });
   await judgeHealth(SEED);
   await writeInstalls(endMs);

@@ -3,6 +3,7 @@ import { command } from "@/lib/operation/operation";
 import { directory } from "@/lib/teams/directory";
 import { AroundGiven } from "../compile-schema";
 import { compileFor } from "../queries/compiled/compile-for";
+import { noteSurroundings } from "../queries/compiled/kept-surroundings";
 import { knownPolicies } from "../queries/compiled/known-policies";
 import { machineState } from "../rules/machine-state";
 import { addWords, WORD_KINDS, wordIds } from "../sql/log-decisions";
@@ -57,9 +58,9 @@ export const reportStatus = command({
       errors: JSON.stringify(input.errors),
     });
     const { digest, around } = await compileFor(tx, actor, team, input.around, now);
-    const known = await knownPolicies(tx, team, around, now);
-    const former = [...new Set(known.map(one => one.digest))].filter(one => one !== digest);
-    return { team: team?.slug ?? null, digest, ...machineState(seen, { current: digest, former }, now) };
+    await noteSurroundings(tx, team?.id ?? 0, around, now);
+    const given = await knownPolicies(tx, team, around, now);
+    return { team: team?.slug ?? null, digest, ...machineState(seen, { current: [digest], given }, now) };
   },
   // The fleet's own table is the trail.
   audit: "ledger",

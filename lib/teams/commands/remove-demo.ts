@@ -22,7 +22,7 @@ export const removeDemo = command({
   run: async (tx, { subject }) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(7364201)`;
     await tx.$executeRaw`truncate usage.event, usage.request, usage.team_day, usage.dim_day, usage.person_day, usage.session_day, usage.session, usage.counter_point, usage.counter_series, usage.counter_day, usage.quarantine, usage.session_name, usage.name`;
-    await tx.$executeRaw`truncate "LoginLink", "Identity", "Membership", "ApiToken", "Person", "Team", "Organisation", "AuditEntry", "Skill", "SkillPair", "SkillBlob", "MarketplaceChange", "SigningKey", policy.call, policy.word, policy.decision, policy.call_day, policy.machine restart identity cascade`;
+    await tx.$executeRaw`truncate "LoginLink", "Identity", "Membership", "ApiToken", "Person", "Team", "Organisation", "AuditEntry", "Skill", "SkillPair", "SkillBlob", "MarketplaceChange", "SigningKey", policy.call, policy.word, policy.decision, policy.call_day, policy.machine, policy.surroundings restart identity cascade`;
     await directoryChanged(tx);
     return { removed: subject.name };
   },

@@ -3,6 +3,7 @@ import { compilePriceBook, type PriceLookup } from "@/lib/prices/rules/compile-p
 import type { CounterPoint, UsageEvent } from "@/lib/usage/schema";
 import { anthropic202611 } from "../prices/anthropic-2026-11";
 import { DEMO_ORGANISATION, type DemoPerson, demoPeople } from "./people";
+import { DEMO_SEED } from "./random";
 import { demoSenders, type Sender } from "./senders";
 import { runSitting } from "./sitting/run";
 import { type Knobs, workday } from "./workday";
@@ -21,7 +22,6 @@ export type Demo = {
 
 const { timeZone } = DEMO_ORGANISATION;
 export const DEMO_DAYS = 90;
-export const DEMO_SEED = "halden";
 
 /**
  * The demo company and, lazily, its telemetry by day and credential. The same seed and the same last day give the same

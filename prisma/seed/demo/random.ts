@@ -1,3 +1,6 @@
+/** Everything of the demo is made from it. */
+export const DEMO_SEED = "halden";
+
 /** A stream of chance that is the same for the same key, on every machine. */
 export type Random = {
   /** From 0 up to, not including, 1. */

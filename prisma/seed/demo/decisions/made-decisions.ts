@@ -2,16 +2,16 @@ import type { Decision, Mode } from "@/lib/policy/schema";
 import { uuidOf } from "@/lib/usage/rules/session-key";
 import type { UsageEvent } from "@/lib/usage/schema";
 import type { DemoBatch } from "../batches";
-import { DEMO_SEED } from "../batches";
+import { isGuarded, machineOf } from "../machines/guard";
 import type { DemoPerson } from "../people";
-import { type Random, random } from "../random";
+import { DEMO_SEED, type Random, random } from "../random";
 import type { AnsweredCall, Answers } from "./answers";
 import { commandLine, dangerous, folderIn, pageToFetch, pathIn, serverTool } from "./vocabulary";
 
 /** A call of a tool as the usage tells of it: what the guard of that machine was asked before. */
 export type ToolUse = Pick<
   UsageEvent,
-  "sessionId" | "user" | "tool" | "toolUseId" | "repository" | "skill" | "installation"
+  "sessionId" | "user" | "tool" | "toolUseId" | "repository" | "skill" | "installation" | "clientVersion"
 > & { atMs: number; team: string; agent: string | null; refused: boolean };
 
 export type DemoDecision = {
@@ -32,8 +32,6 @@ export type DemoDecision = {
   latencyUs: number;
 };
 
-/** Share of the machines that have the guard. What the others do is in the usage alone. */
-const GUARDED = 0.95;
 /** How people let their agents work. */
 const MODES_OF_PEOPLE = { auto: 62, acceptEdits: 22, default: 14, plan: 2 } as const;
 
@@ -55,7 +53,7 @@ export function* notingToolUse(
         one => one.home && one.fromMs <= atMs && (one.toMs === null || atMs < one.toMs),
       );
       if (!home) continue;
-      const { sessionId, user, tool, toolUseId, repository, skill, installation } = event;
+      const { sessionId, user, tool, toolUseId, repository, skill, installation, clientVersion } = event;
       const team = batch.credential === "org" ? home.team : batch.credential;
       const refused = event.kind === "tool_decision" && !event.ok;
       into.push({
@@ -66,6 +64,7 @@ export function* notingToolUse(
         repository,
         skill,
         installation,
+        clientVersion,
         atMs,
         team,
         agent: null,
@@ -88,8 +87,8 @@ export function* demoDecisions(uses: readonly ToolUse[], given: Answers): Iterab
 
 type Sitter = { random: Random; mode: Mode; machine: string; calls: number };
 function sitterOf(use: ToolUse): Sitter | null {
-  const machine = `hf-${(use.installation ?? use.user).slice(0, 8)}`;
-  if (!random(DEMO_SEED, "guard", machine).chance(GUARDED)) return null;
+  const machine = machineOf(use);
+  if (!isGuarded(machine)) return null;
   const own = random(DEMO_SEED, "decisions", use.sessionId);
   return { random: own, mode: own.weighted(MODES_OF_PEOPLE), machine, calls: 0 };
 }

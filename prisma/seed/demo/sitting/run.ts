@@ -1,5 +1,6 @@
 import type { PriceLookup } from "@/lib/prices/rules/compile-price-book";
 import type { CounterPoint, UsageEvent } from "@/lib/usage/schema";
+import { isGuarded, machineOf } from "../machines/guard";
 import { counters } from "./counters";
 import { title } from "./housekeeping";
 import { PREFIX_TOKENS } from "./lane";
@@ -71,7 +72,8 @@ function open(plan: SittingPlan, prices: PriceLookup): Sitting {
     kind: "managed_settings_resolved",
     attrs: {
       "managed_settings.trigger": "startup",
-      "managed_settings.sources": plan.sender.interactive && random.chance(0.96) ? "file" : "",
+      "managed_settings.sources":
+        plan.sender.interactive && random.chance(0.96) && isGuarded(machineOf(plan.sender)) ? "file" : "",
       "app.entrypoint": plan.sender.interactive ? "cli" : "sdk-cli",
     },
   });
