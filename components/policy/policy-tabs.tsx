@@ -7,7 +7,8 @@ const PAGES = [
   { href: "/policy/exceptions", label: "Exceptions" },
   { href: "/policy/try", label: "Try it" },
   { href: "/policy/history", label: "History" },
-  { href: "/policy/machines", label: "Machines" },
+  { href: "/policy/fleet", label: "Fleet" },
+  { href: "/policy/machines", label: "Documents" },
 ];
 
 /** The pages of policy as a whole, with what waits on each for the reader. */

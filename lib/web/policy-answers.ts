@@ -1,6 +1,8 @@
 import { sha256 } from "@/lib/core/ids";
 import type { CompiledPolicy, PolicyBundle } from "@/lib/policy/compile-schema";
+import type { PolicyFleet } from "@/lib/policy/fleet-schema";
 import { clientText } from "@/lib/policy/rules/compile/client-digest";
+import { csvLine } from "@/lib/spend/rules/csv";
 import { policySurroundings } from "./policy-surroundings";
 import { searchInput } from "./route";
 
@@ -40,4 +42,50 @@ function tagged(text: string, tag: string, { ifNoneMatch }: Asked, headers: Reco
   return has
     ? new Response(null, { status: 304, headers: common })
     : new Response(text, { headers: { ...headers, ...common, "x-content-type-options": "nosniff" } });
+}
+
+/** The query of a request for the fleet, with the surroundings that only the portal tells. */
+export const readFleetQuery = async (request: Request): Promise<Record<string, unknown>> => ({
+  ...searchInput(new URL(request.url).searchParams),
+  around: policySurroundings,
+});
+
+const FLEET_COLUMNS = [
+  "machine",
+  "reports",
+  "person",
+  "team",
+  "state",
+  "behind",
+  "says",
+  "baseline",
+  "team_revision",
+  "client",
+  "too_old",
+  "last_seen",
+] as const;
+
+/** Machines as a spreadsheet takes them, one a line. */
+export function answerFleetFile({ lines }: PolicyFleet): Response {
+  const rows = lines.map(line => [
+    line.machine,
+    String(line.reports),
+    line.person,
+    line.team?.slug,
+    line.state,
+    line.behind,
+    line.says,
+    line.policy?.baseline,
+    line.policy?.team,
+    line.version,
+    String(line.tooOld),
+    line.seenAt?.toISOString() ?? line.day,
+  ]);
+  return new Response([[...FLEET_COLUMNS], ...rows].map(csvLine).join(""), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="fleet.csv"',
+      "cache-control": "no-store",
+    },
+  });
 }

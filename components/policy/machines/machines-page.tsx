@@ -37,9 +37,9 @@ export function MachinesPage(props: Props) {
   return (
     <>
       <PageHeader
-        title="Machines"
+        title="Documents"
         sub="The policy as the documents that Claude Code reads. The same policy always gives the same document."
-        crumbs={[{ label: "Policy", href: "/policy" }, { label: "Machines" }]}
+        crumbs={[{ label: "Policy", href: "/policy" }, { label: "Documents" }]}
       />
       {props.tabs}
       <FilterBar

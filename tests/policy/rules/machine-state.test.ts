@@ -5,7 +5,15 @@ import { EMPTY_POLICY } from "@/lib/policy/schema";
 
 const NOW = new Date("2026-11-27T12:00:00Z");
 const ago = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-const KNOWN = { current: "c", former: ["b", "a"] };
+const given = (digest: string, baseline: number, moved = false) => ({
+  digest,
+  policy: { baseline, team: null },
+  moved,
+});
+const KNOWN = {
+  current: ["c", "p"],
+  given: [given("c", 3), given("w", 3), given("b", 2), given("a", 1), given("C", 3, true), given("B", 2, true)],
+};
 const state = (seen: Partial<MachineSeen>) =>
   machineState(
     { seenAt: NOW, lastSuccessAt: null, activeDigest: "c", sources: ["file"], errors: [], ...seen },
@@ -17,6 +25,9 @@ describe("how a machine stands", () => {
   test.each<[Partial<MachineSeen>, string]>([
     [{}, "current"],
     [{ sources: ["remote"] }, "current"],
+    [{ activeDigest: "p" }, "current"],
+    [{ activeDigest: "w" }, "behind"],
+    [{ activeDigest: "C" }, "behind"],
     [{ activeDigest: "b" }, "behind"],
     [{ errors: ["hook failed"] }, "failing"],
     [{ activeDigest: null }, "failing"],
@@ -34,6 +45,19 @@ describe("how a machine stands", () => {
     [{ lastSuccessAt: new Date(NOW.getTime() + 1e9) }, "current"],
   ])("%j is %s", (seen, expected) => {
     expect(state(seen).state).toBe(expected);
+  });
+  test("a document from before the portal moved is one of the portal's, and so is one with other exceptions", () => {
+    expect(state({ activeDigest: "C" })).toEqual({
+      state: "behind",
+      behind: 0,
+      says: "It runs the revision in force, from before the portal's address or catalogs changed.",
+    });
+    expect(state({ activeDigest: "w" })).toEqual({
+      state: "behind",
+      behind: 0,
+      says: "It runs the revision in force, with other exceptions than hold now.",
+    });
+    expect(state({ activeDigest: "B" })).toMatchObject({ behind: 1, says: "It runs the policy before this one." });
   });
   test("how far behind is counted in policies", () => {
     expect(state({ activeDigest: "b" })).toMatchObject({ behind: 1, says: "It runs the policy before this one." });
