@@ -20,6 +20,8 @@ const PAGES = [
   "/policy/teams/payments",
   "/policy/try?tool=Bash&command=terraform%20apply",
   "/policy/exceptions",
+  "/policy/fleet",
+  "/policy/fleet?team=payments&state=behind",
   "/policy/machines",
   "/policy/reviews",
   "/skills/reviews",

@@ -2,6 +2,7 @@ import { PolicyPage } from "@/components/policy/baseline/policy-page";
 import { Templates } from "@/components/policy/baseline/templates";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/access/may";
+import { policyFleet } from "@/lib/policy/queries/pages/policy-fleet";
 import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { policyRevision } from "@/lib/policy/queries/pages/policy-revision";
 import { policyReviewQueue } from "@/lib/policy/queries/pages/review-queue";
@@ -10,6 +11,7 @@ import { TEMPLATES } from "@/lib/policy/templates/templates";
 import { portalFrame } from "@/lib/teams/queries/portal-frame";
 import { load, viewer } from "@/lib/web/load";
 import { type PageProps, pagePlace } from "@/lib/web/page-place";
+import { policySurroundings } from "@/lib/web/policy-surroundings";
 import { start } from "./drafts/actions";
 import { WaitingTabs } from "./waiting-tabs";
 
@@ -30,13 +32,15 @@ export default async function Policy(props: PageProps) {
       </>
     );
   }
-  const [current, use] = await Promise.all([
+  const [current, fleet, use] = await Promise.all([
     load(policyRevision, { id: baseline.id }),
+    load(policyFleet, { limit: "1", around: policySurroundings }),
     may(actor, "decision:read", "anywhere") ? load(policyRuleUse, {}) : null,
   ]);
   return (
     <PolicyPage
       page={{ ...page, baseline, document }}
+      fleet={fleet}
       approvedBy={current.reviews.filter(({ approved }) => approved).map(({ reviewer }) => reviewer)}
       uses={use && new Map(use.rules.map(({ id, calls, byDay }) => [id, { calls, byDay }]))}
       place={place}

@@ -3,6 +3,7 @@ import { TextLink } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/feedback/states";
 import type { FormAction } from "@/components/ui/form/form-state";
+import { formatPercent } from "@/components/ui/format";
 import { KeyValues } from "@/components/ui/key-values";
 import { FilterMenu } from "@/components/ui/nav/filter-menu";
 import { type Place, placeParam } from "@/components/ui/nav/place";
@@ -16,6 +17,7 @@ import { CATEGORY_WORDS } from "@/lib/policy/rules/words/setting-words";
 import { DECISIONS, LEVELS, type PolicyDocument } from "@/lib/policy/schema";
 import { RULE_EFFECTS } from "../editor/rule-words";
 import { revisionHref } from "../revision/policy-places";
+import { plural } from "../revision/revision-words";
 import { RevisionTrack } from "./revision-line";
 import type { RuleUse } from "./rule-row";
 import { RulesCard, SettingsCard } from "./rules-card";
@@ -25,6 +27,7 @@ import { WaitingCard } from "./waiting-card";
 /** The company's baseline, as plain rules with their reasons; beside it what waits. */
 export function PolicyPage(props: {
   page: PolicyOverview & { baseline: RevisionLine; document: PolicyDocument };
+  fleet: { machines: number; share: number | null };
   approvedBy: readonly string[];
   uses: ReadonlyMap<string, RuleUse> | null;
   place: Place;
@@ -32,7 +35,7 @@ export function PolicyPage(props: {
   tabs: ReactNode;
   start: FormAction<null>;
 }) {
-  const { page, place, timeZone } = props;
+  const { page, fleet, place, timeZone } = props;
   const { baseline, document, numbers } = page;
   const asked = askedOf(place);
   const groups = ruleGroups(document, asked);
@@ -46,9 +49,15 @@ export function PolicyPage(props: {
         title="Policy"
         sub={
           <>
-            Baseline r{baseline.number} is in force for {page.teams.length} {page.teams.length === 1 ? "team" : "teams"}{" "}
-            since {baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} />}. Teams may
-            tighten it, never loosen it.
+            Baseline r{baseline.number} is in force for {plural(page.teams.length, "team")}
+            {fleet.machines > 0 && ` and ${plural(fleet.machines, "machine")}`} since{" "}
+            {baseline.publishedAt && <DateTime at={baseline.publishedAt} timeZone={timeZone} />}.{" "}
+            {fleet.machines > 0 && (
+              <>
+                <TextLink href="/policy/fleet">{formatPercent(fleet.share)} run it</TextLink>.{" "}
+              </>
+            )}
+            Teams may tighten it, never loosen it.
           </>
         }
         actions={<StartButtons may={page.may} start={props.start} />}

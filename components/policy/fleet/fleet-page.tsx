@@ -31,6 +31,7 @@ type Props = {
 /** Which machines run which policy: the picture, how the policy spread, every machine, and the exceptions. */
 export function FleetPage(props: Props) {
   const { fleet, place, now, timeZone } = props;
+  const known = fleet.teams.some(({ machines }) => machines > 0);
   return (
     <>
       <PageHeader
@@ -46,8 +47,8 @@ export function FleetPage(props: Props) {
         }
       />
       {props.tabs}
-      {fleet.teams.every(({ machines }) => machines === 0) ? (
-        <Card>
+      {!known ? (
+        <Card className="fleet-top">
           <EmptyState
             level={2}
             title="No machine has been heard of yet."
@@ -72,10 +73,10 @@ export function FleetPage(props: Props) {
               <BaselinesCard fleet={fleet} place={place} />
             </div>
           </div>
-          <MachinesCard {...props} />
         </>
       )}
       <ExceptionsCard waivers={fleet.waivers} now={now} timeZone={timeZone} />
+      {known && <MachinesCard {...props} />}
     </>
   );
 }

@@ -109,7 +109,7 @@ function Filters({ fleet, place }: Pick<Props, "fleet" | "place">) {
         any="All"
         options={fleet.baselines.map(({ baseline, machines }) => ({
           value: String(baseline ?? 0),
-          label: baseline === null ? "None of the portal’s" : `Baseline r${baseline}`,
+          label: baseline === null ? "None that is known" : `Baseline r${baseline}`,
           detail: String(machines),
         }))}
       />

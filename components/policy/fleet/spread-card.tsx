@@ -1,10 +1,10 @@
 import { BarList } from "@/components/charts/bar-list";
 import { ChartCard } from "@/components/charts/chart-card";
-import { daySlots } from "@/components/charts/day-slots";
+import { evenSlots } from "@/components/charts/day-slots";
 import { LineChart } from "@/components/charts/line-chart";
 import { SeriesTable } from "@/components/charts/series-table";
 import { Card, CardBody } from "@/components/ui/card";
-import { formatDay, formatPercent } from "@/components/ui/format";
+import { formatDay, formatPercent, formatWeekday } from "@/components/ui/format";
 import { type Place, placeHref } from "@/components/ui/nav/place";
 import type { PolicyFleet } from "@/lib/policy/fleet-schema";
 
@@ -13,9 +13,10 @@ export function SpreadCard({ fleet, timeZone }: { fleet: PolicyFleet; timeZone: 
   if (!fleet.adoption) return null;
   const { since, days } = fleet.adoption;
   const last = days.at(-1);
-  const slots = daySlots(
-    days.map(({ day }) => day),
-    { today: last?.day },
+  const slots = evenSlots(
+    days.map(({ day }) => formatWeekday(day, timeZone)),
+    days.map(({ day }) => formatDay(day, timeZone)),
+    4,
   );
   const series = [
     {
@@ -30,7 +31,7 @@ export function SpreadCard({ fleet, timeZone }: { fleet: PolicyFleet; timeZone: 
   return (
     <ChartCard
       title="How it spread"
-      sub={`in force since ${formatDay(since, timeZone)}`}
+      sub={`of those that report, since ${formatDay(since, timeZone)}`}
       table={<SeriesTable label="How it spread" slots={slots} series={series} unit="share" />}
     >
       <LineChart
@@ -57,7 +58,7 @@ export function BaselinesCard({ fleet, place }: { fleet: PolicyFleet; place: Pla
           max={all}
           items={fleet.baselines.map(({ baseline, machines }, at) => ({
             id: String(baseline),
-            label: baseline === null ? "None of the portal’s" : `r${baseline}`,
+            label: baseline === null ? "none known" : `r${baseline}`,
             value: machines,
             text: String(machines),
             note: formatPercent(machines / all),

@@ -36,7 +36,9 @@ export function sortFleet<Line extends Named>(lines: readonly Line[], by: FleetS
   );
 }
 
-const text = (a: string | null, b: string | null): number => (a ?? "￿").localeCompare(b ?? "￿", "en");
+// What has no name stands last.
+const text = (a: string | null, b: string | null): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : a.localeCompare(b, "en");
 const seenMs = ({ seenAt, day }: Named): number => seenAt?.getTime() ?? (day === null ? 0 : Date.parse(day));
 const COMPARE: Record<FleetSort, (a: Named, b: Named) => number> = {
   state: (a, b) => FLEET_STATES.indexOf(a.state) - FLEET_STATES.indexOf(b.state),

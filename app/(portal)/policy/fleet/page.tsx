@@ -29,10 +29,10 @@ export default async function PolicyFleetPage(props: PageProps) {
     descending: sort.descending ? ("true" as const) : ("false" as const),
   };
   const [fleet, { organisation }] = await Promise.all([
-    load(policyFleet, { ...asked, cursor: number("cursor"), around: policySurroundings }),
+    load(policyFleet, { ...asked, cursor: number("cursor"), limit: "25", around: policySurroundings }),
     load(portalFrame, {}),
   ]);
-  const team = fleet.team ?? fleet.teams[0]?.team;
+  const team = fleet.team ?? (fleet.teams.length === 1 ? fleet.teams[0]?.team : null);
   const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return (
     <FleetPage

@@ -2,7 +2,7 @@ import { type Actor, may, teamsWhere } from "@/lib/access/may";
 import { AppError } from "@/lib/core/errors";
 import { addDays, DAY_MS, dayOf, daysBetween, startOfDayMs } from "@/lib/core/time";
 import type { Reader } from "@/lib/db/client";
-import { query } from "@/lib/operation/operation";
+import { everywhere, query } from "@/lib/operation/operation";
 import { type Directory, directory } from "@/lib/teams/directory";
 import type { SurroundingsOf } from "../../compile-schema";
 import { FleetInput, type FleetLine, NO_TEAM, PolicyFleet } from "../../fleet-schema";
@@ -23,15 +23,10 @@ export const policyFleet = query({
   access: "policy:read",
   input: FleetInput,
   output: PolicyFleet,
-  subject: async (_db, { team: slug }, actor) => {
+  ...everywhere,
+  run: async (db, { input, actor, now }) => {
     const seen = await visibleTeams(actor);
-    if (slug === undefined) return { seen, chosen: null };
-    const chosen = seen.find(({ team }) => (team?.slug ?? NO_TEAM) === slug);
-    if (!chosen) throw new AppError("not_found", `There is no team ${slug} that you may see.`);
-    return { seen, chosen };
-  },
-  scope: () => "anywhere",
-  run: async (db, { input, subject: { seen, chosen }, actor, now }) => {
+    const chosen = chosenOf(seen, input.team);
     const people = await directory();
     const known = await documentsOf(db, seen, input.around, now);
     const entries = await entriesOf(db, seen, known, people, now);
@@ -80,6 +75,13 @@ async function visibleTeams(actor: Actor): Promise<Seen[]> {
     .sort((a, b) => a.name.localeCompare(b.name, "en"))
     .map(({ id, slug, name }) => ({ id, team: { id, slug, name } }));
   return readable === "all" ? [...teams, { id: 0, team: null }] : teams;
+}
+
+function chosenOf(seen: readonly Seen[], slug: string | undefined): Seen | null {
+  if (slug === undefined) return null;
+  const chosen = seen.find(({ team }) => (team?.slug ?? NO_TEAM) === slug);
+  if (!chosen) throw new AppError("not_found", `There is no team ${slug} that you may see.`);
+  return chosen;
 }
 
 /** The baseline alone is among them always: it says since when it is in force. */
