@@ -85,12 +85,6 @@ function columns(now: number, timeZone: string): Column<WaiverLine>[] {
       ),
     },
     {
-      key: "ticket",
-      label: "Ticket",
-      cell: ({ ticket }) => (ticket ? <span className="mono sm">{ticket}</span> : MISSING),
-    },
-    { key: "by", label: "Approved by", cell: ({ decidedBy }) => decidedBy ?? MISSING },
-    {
       key: "until",
       label: "Ends",
       cell: ({ expiresAt }) => (
@@ -102,5 +96,11 @@ function columns(now: number, timeZone: string): Column<WaiverLine>[] {
         </>
       ),
     },
+    {
+      key: "ticket",
+      label: "Ticket",
+      cell: ({ ticket }) => (ticket ? <span className="mono sm nowrap">{ticket}</span> : MISSING),
+    },
+    { key: "by", label: "Approved by", cell: ({ decidedBy }) => decidedBy ?? MISSING },
   ];
 }

@@ -11,7 +11,7 @@ import type { PolicyFleet } from "@/lib/policy/fleet-schema";
 import type { FleetState } from "@/lib/policy/rules/fleet";
 import { plural } from "../revision/revision-words";
 import { ExceptionsCard } from "./exceptions-card";
-import { FLEET_WORDS } from "./fleet-words";
+import { FLEET_WORDS, stateHref } from "./fleet-words";
 import { MachinesCard } from "./machines-card";
 import { BaselinesCard, SpreadCard } from "./spread-card";
 import { StatesCard } from "./states-card";
@@ -84,7 +84,7 @@ export function FleetPage(props: Props) {
 const TROUBLE = ["tampered", "shadowed", "failing"] as const;
 
 function figures({ counts, machines, share, tooOld, teams }: PolicyFleet, place: Place): Kpi[] {
-  const of = (state: FleetState) => placeHref(place, { state });
+  const of = (state: FleetState) => stateHref(place, state);
   const trouble = TROUBLE.filter(state => counts[state] > 0);
   const [first] = trouble;
   const rest = trouble.map(state => `${counts[state]} ${FLEET_WORDS[state].word.toLowerCase()}`).join(", ");
@@ -99,7 +99,7 @@ function figures({ counts, machines, share, tooOld, teams }: PolicyFleet, place:
     {
       label: "Need a look",
       value: trouble.reduce((sum, state) => sum + counts[state], 0),
-      href: placeHref(place, trouble.length === 1 && first ? { state: first } : { state: null, sort: null }),
+      href: trouble.length === 1 && first ? of(first) : `${placeHref(place, { state: null, sort: null })}#machines`,
       note: rest || "none tampered, shadowed or failing",
     },
     { label: "Ungoverned", value: counts.ungoverned, href: of("ungoverned"), note: FLEET_WORDS.ungoverned.help },
@@ -109,7 +109,7 @@ function figures({ counts, machines, share, tooOld, teams }: PolicyFleet, place:
           {
             label: "Client too old",
             value: tooOld,
-            href: placeHref(place, { old: "1" }),
+            href: `${placeHref(place, { old: "1" })}#machines`,
             note: "than the policy requires",
           },
         ]

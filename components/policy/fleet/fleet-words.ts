@@ -1,5 +1,6 @@
 import type { ChipTone } from "@/components/ui/chip";
 import type { IconName } from "@/components/ui/icon";
+import { type Place, placeHref } from "@/components/ui/nav/place";
 import type { FleetState } from "@/lib/policy/rules/fleet";
 
 type Words = {
@@ -66,6 +67,10 @@ export const FLEET_WORDS: Record<FleetState, Words> = {
   },
 };
 export const STATES_IN_BARS = Object.keys(FLEET_WORDS) as FleetState[];
+
+/** The same place with another state, at the list of what it shows. */
+export const stateHref = (place: Place, state: FleetState, team?: string): string =>
+  `${placeHref(place, { state, ...(team === undefined ? {} : { team }) })}#machines`;
 
 type Numbers = { baseline: number | null; team: number | null };
 /** `r5`, `r5 + team r2`. */

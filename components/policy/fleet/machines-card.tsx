@@ -163,7 +163,9 @@ function columns({ fleet, now, timeZone }: Props): Column<Row>[] {
       cell: ({ line }) => (line.policy ? <span className="mono sm">{numbersText(line.policy)}</span> : MISSING),
     },
     { key: "person", label: "Person", sortable: true, cell: ({ line }) => line.person ?? MISSING },
-    { key: "team", label: "Team", sortable: true, cell: ({ line }) => line.team?.name ?? "No team" },
+    ...(fleet.team || fleet.teams.length === 1
+      ? []
+      : [{ key: "team", label: "Team", sortable: true, cell: ({ line }: Row) => line.team?.name ?? "No team" }]),
     {
       key: "version",
       label: "Client",

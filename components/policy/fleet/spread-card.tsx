@@ -24,6 +24,7 @@ export function SpreadCard({ fleet, timeZone }: { fleet: PolicyFleet; timeZone: 
       label: "Run the policy in force",
       color: "var(--accent)",
       tone: "measured" as const,
+      end: formatPercent(last?.share),
       values: days.map(({ share }) => share),
       texts: days.map(({ machines, share }) => `${formatPercent(share)}, ${machines} machines`),
     },
@@ -41,7 +42,6 @@ export function SpreadCard({ fleet, timeZone }: { fleet: PolicyFleet; timeZone: 
         unit="share"
         max={1}
         height={168}
-        marker={{ slot: days.length - 1, text: formatPercent(last?.share) }}
       />
     </ChartCard>
   );

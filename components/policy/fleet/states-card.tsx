@@ -9,7 +9,7 @@ import { type Place, placeHref } from "@/components/ui/nav/place";
 import { DataTable } from "@/components/ui/table/data-table";
 import { type FleetTeam, NO_TEAM, type PolicyFleet } from "@/lib/policy/fleet-schema";
 import type { FleetState } from "@/lib/policy/rules/fleet";
-import { FLEET_WORDS, numbersText, STATES_IN_BARS } from "./fleet-words";
+import { FLEET_WORDS, numbersText, STATES_IN_BARS, stateHref } from "./fleet-words";
 
 type Props = { fleet: PolicyFleet; place: Place };
 const slugOf = ({ team }: Pick<FleetTeam, "team">): string => team?.slug ?? NO_TEAM;
@@ -18,7 +18,7 @@ const nameOf = ({ team }: Pick<FleetTeam, "team">): string => team?.name ?? "No 
 /** Every team's machines by state, as bars on one scale; each part opens the machines that it stands for. */
 export function StatesCard({ fleet, place }: Props) {
   const most = Math.max(1, ...fleet.teams.map(({ machines }) => machines));
-  const filter = (team: FleetTeam, state: FleetState | null) => placeHref(place, { team: slugOf(team), state });
+  const filter = (team: FleetTeam, state: FleetState) => stateHref(place, state, slugOf(team));
   return (
     <ChartCard
       title="Machines by state"
@@ -29,7 +29,12 @@ export function StatesCard({ fleet, place }: Props) {
       <ol className="fleet-bars" aria-label="Machines of each team by state">
         {fleet.teams.map(team => (
           <li key={slugOf(team)} data-chosen={fleet.team?.slug === team.team?.slug || undefined}>
-            <Link className="name" href={filter(team, null)} scroll={false} prefetch={false}>
+            <Link
+              className="name"
+              href={placeHref(place, { team: slugOf(team), state: null })}
+              scroll={false}
+              prefetch={false}
+            >
               {nameOf(team)}
             </Link>
             <span className="len" aria-hidden>
@@ -40,7 +45,6 @@ export function StatesCard({ fleet, place }: Props) {
                       <Link
                         key={state}
                         href={filter(team, state)}
-                        scroll={false}
                         prefetch={false}
                         tabIndex={-1}
                         data-pattern={FLEET_WORDS[state].pattern}
@@ -60,7 +64,6 @@ export function StatesCard({ fleet, place }: Props) {
                     key={state}
                     className={`st ${FLEET_WORDS[state].tone}`}
                     href={filter(team, state)}
-                    scroll={false}
                     prefetch={false}
                     title={FLEET_WORDS[state].word}
                   >
@@ -93,7 +96,7 @@ function StateKey({ fleet, place }: Props) {
         const { word, icon, color, pattern, help } = FLEET_WORDS[state];
         return (
           <li key={state} data-none={fleet.counts[state] === 0 || undefined}>
-            <Link href={placeHref(place, { state })} scroll={false} prefetch={false} title={`${word}: ${help}`}>
+            <Link href={stateHref(place, state)} prefetch={false} title={`${word}: ${help}`}>
               <i aria-hidden data-pattern={pattern} style={{ "--c": color } as CSSProperties} />
               <Icon name={icon} size="s" />
               {word}
