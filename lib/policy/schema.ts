@@ -147,7 +147,10 @@ const Whole = z.object({
         .array(z.object({ id: RuleId, action: z.enum(SECRET_ACTIONS) }))
         .max(200)
         .default([]),
-      exempt: allowlist.describe("paths that detectors leave alone"),
+      exempt: names
+        .nullable()
+        .default(null)
+        .describe("paths that this document's detectors leave alone; left out: none"),
     })
     .default({ detectors: [], exempt: null }),
   gates: z.array(Gate).max(100).default([]),

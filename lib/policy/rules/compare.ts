@@ -59,7 +59,14 @@ export function comparePolicies(before: PolicyDocument, after: PolicyDocument): 
     ...entries("list", "files never read", before.files.denyRead, after.files.denyRead),
     ...entries("list", "files never written", before.files.denyWrite, after.files.denyWrite),
     ...compareById("secrets", before.secrets.detectors, after.secrets.detectors, detectorWords),
-    ...limitedList("secrets", "paths that detectors leave alone", before.secrets.exempt, after.secrets.exempt),
+    ...entries(
+      "secrets",
+      "paths that detectors leave alone",
+      before.secrets.exempt ?? [],
+      after.secrets.exempt ?? [],
+      String,
+      "looser",
+    ),
     ...compareById("gate", before.gates, after.gates, gateWords),
     ...compareById("hook", before.hooks, after.hooks, hookWords),
     ...single("version", "oldest client", before.version.min, after.version.min),
@@ -191,11 +198,11 @@ function entries<T extends string>(
   before: readonly T[],
   after: readonly T[],
   say: (one: T) => string = String,
+  more: "tighter" | "looser" = "tighter",
 ): PolicyChange[] {
-  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, "looser", say(one), null, name));
-  const come = after
-    .filter(one => !before.includes(one))
-    .map(one => change(part, one, "tighter", null, say(one), name));
+  const less = more === "tighter" ? "looser" : "tighter";
+  const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, less, say(one), null, name));
+  const come = after.filter(one => !before.includes(one)).map(one => change(part, one, more, null, say(one), name));
   return [...gone, ...come];
 }
 
