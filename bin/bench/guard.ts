@@ -54,7 +54,7 @@ export async function run(args: string[]): Promise<unknown> {
   const warm = rows.map(row => {
     const call = { tool: "Bash", input: { command: row.command }, ...placeOf(row) };
     const startedNs = process.hrtime.bigint();
-    decideRead(policy, readCall(call), "default");
+    decideRead(policy, readCall(call), ["default"]);
     return Number(process.hrtime.bigint() - startedNs) / 1_000;
   });
   const tiers = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JobActor } from "@/lib/access/may";
 import { pool } from "@/lib/db/client";
+import { policyRuleUse } from "@/lib/policy/queries/pages/rule-use";
 import { policyPreview } from "@/lib/policy/queries/policy-preview";
 import { documentDigest } from "@/lib/policy/rules/digest";
 import { canonical } from "@/lib/policy/rules/lattice";
@@ -61,8 +62,13 @@ export async function run(args: string[]): Promise<unknown> {
     runs.push(Math.round(performance.now() - startedMs));
     print(`preview ${turn + 1}: ${runs.at(-1)} ms`);
   }
+  const askedMs = performance.now();
+  const use = await policyRuleUse(BENCH, {});
+  const ruleUseMs = Math.round(performance.now() - askedMs);
   return {
     bench: "preview",
+    ruleUseMs,
+    rulesUsed: use.rules.filter(({ calls }) => calls > 0).length,
     decisions: found?.calls,
     distinct: found?.distinct,
     firstMs: runs[0],
@@ -126,12 +132,17 @@ async function fill(decisions: number, distinct: number): Promise<void> {
     await client.query(
       `insert into policy.word (kind, value) select 1, 'person-' || n || '@example.com' from generate_series(1, 600) n`,
     );
+    await client.query(
+      `insert into policy.word (kind, value) select 2, r ->> 'id' from jsonb_array_elements($1::jsonb -> 'rules') r`,
+      [JSON.stringify(document)],
+    );
     // Usual calls come most often: the cube of a random share is small far more often than it is large.
     await client.query(
-      `insert into policy.decision (team_id, occurred_at, decision_id, call_id, person_id, mode, decision)
+      `insert into policy.decision (team_id, occurred_at, decision_id, call_id, person_id, mode, decision, rule_id)
        select 1 + p % 12, now() - random() * interval '29 days', gen_random_uuid(),
          (select min(id) from policy.call) + floor(power(random(), 3) * (select count(*) from policy.call))::bigint,
-         (select min(id) from policy.word) + p, (array[1, 2, 3, 3])[1 + floor(random() * 4)::int], 0
+         (select min(id) from policy.word) + p, (array[1, 2, 3, 3])[1 + floor(random() * 4)::int], 0,
+         case when p % 12 = 0 then (select max(id) from policy.word where kind = 2) - p % 7 end
        from (select floor(random() * 600)::int as p from generate_series(1, $1::int)) as x`,
       [decisions],
     );

@@ -25,38 +25,56 @@ export async function* replayLog(
   groups: readonly Both[],
   groupOf: (team: number) => number,
 ): AsyncGenerator<Progress, Replayed> {
-  const [met, activity] = await Promise.all([db.rows(callsMet, period), db.rows(activityOf, period)]);
-  const changed = new Map<string, Changed>();
+  const people = await db.rows(activityOf, period);
+  const teams = [...new Set(people.map(({ team }) => team))].sort((a, b) => a - b);
+  const grouped = { teams, groups: teams.map(groupOf) };
+  const met = await db.rows(callsMet, { ...period, grouped });
+  const judged = new Map<string, Changed>();
   for (let from = 0; from < met.length; from += AT_ONCE) {
-    judgeMet(met.slice(from, from + AT_ONCE), groups, groupOf, changed);
+    judgeMet(met.slice(from, from + AT_ONCE), groups, judged);
     yield { done: Math.min(met.length, from + AT_ONCE), of: met.length, what: "judging" };
     await new Promise(setImmediate);
   }
-  const meetings = {
-    ...period,
-    judged: tableOf(changed),
-    grouped: { teams: activity.map(({ team }) => team), groups: activity.map(({ team }) => groupOf(team)) },
-  };
-  const [rows, questions] = changed.size
-    ? await Promise.all([db.rows(meetingsOf, meetings), db.rows(questionsOf, meetings)])
-    : [[], []];
+  const changed = [...judged].filter(([, { before, after }]) => before !== after);
+  const asked = [...judged].filter(([, { before, after }]) =>
+    [before, after].some(one => one === "ask" || one === "approve"),
+  );
+  const meetings = (entries: typeof changed) => ({ ...period, grouped, judged: tableOf(entries) });
+  const [rows, questions] = await Promise.all([
+    changed.length ? db.rows(meetingsOf, meetings(changed)) : [],
+    asked.length ? db.rows(questionsOf, meetings(asked)) : [],
+  ]);
   const tally = new PreviewTally();
   for (const row of rows) {
-    const change = changed.get(keyOf(row.call, row.mode, groupOf(row.team)));
+    const change = judged.get(keyOf(row.call, row.mode, groupOf(row.team)));
     if (change) tally.add(change, row);
   }
   yield { done: 1, of: 1, what: "counting" };
-  return { tally, questions, activity, distinctCalls: met.length };
+  const daysOf = new Map<number, number>();
+  for (const { person, days } of people) daysOf.set(person, (daysOf.get(person) ?? 0) + days);
+  return {
+    tally,
+    questions: questions.map(one => ({ ...one, days: daysOf.get(one.person) ?? 1 })),
+    activity: teams.map(team => {
+      const own = people.filter(one => one.team === team);
+      return {
+        team,
+        people: own.length,
+        personDays: own.reduce((sum, { days }) => sum + days, 0),
+        calls: own.reduce((sum, { calls }) => sum + calls, 0),
+      };
+    }),
+    distinctCalls: met.length,
+  };
 }
 
-function tableOf(changed: ReadonlyMap<string, Changed>): Judged {
-  const keys = [...changed.keys()].map(key => key.split(" "));
-  const answers = [...changed.values()];
+function tableOf(judged: readonly (readonly [string, Changed])[]): Judged {
+  const keys = judged.map(([key]) => key.split(" "));
   return {
     calls: keys.map(([call = "0"]) => call),
     modes: keys.map(([, mode]) => Number(mode)),
     groups: keys.map(([, , group]) => Number(group)),
-    before: answers.map(({ before }) => OUTCOMES.indexOf(before)),
-    after: answers.map(({ after }) => OUTCOMES.indexOf(after)),
+    before: judged.map(([, { before }]) => OUTCOMES.indexOf(before)),
+    after: judged.map(([, { after }]) => OUTCOMES.indexOf(after)),
   };
 }

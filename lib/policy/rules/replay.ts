@@ -1,15 +1,15 @@
-import { DECISIONS, MODES, type ToolCall } from "../schema";
-import { type Outcome, outcomeOf } from "./decide/approval";
-import { decideRead, readCall, type Verdict } from "./decide/decide";
+import { MODES, type ToolCall } from "../schema";
+import { OUTCOMES, type Outcome } from "./decide/approval";
+import { type Answered, decideRead, readCall } from "./decide/decide";
 import type { EffectivePolicy } from "./lattice";
 
-/** A call of the log with the modes and policies under which it is to be judged again. */
+/** A call of the log with the modes in which it was met, by groups of teams that share their policies. */
 export type Met = {
   id: string;
   tool: string;
   input: Record<string, string>;
-  modes: readonly number[];
-  teams: readonly number[];
+  /** Group × 6 + mode. */
+  met: readonly number[];
 };
 /** What a policy and its draft answer to one call in one mode, for one group of teams that share both. */
 export type Changed = { before: Outcome; after: Outcome; rule: string | null; text: string };
@@ -19,29 +19,26 @@ export const keyOf = (call: string, mode: number, group: number): string => `${c
 
 /**
  * Judges calls under two policies. Only answers that matter come back: those that differ, and those that ask somebody, since
- * people are counted by how often they are interrupted. `groupOf` says which pair of policies a team has.
+ * people are counted by how often they are interrupted.
  */
-export function judgeMet(
-  met: readonly Met[],
-  groups: readonly Both[],
-  groupOf: (team: number) => number,
-  into: Map<string, Changed>,
-): void {
-  for (const { id, tool, input, modes, teams } of met) {
+export function judgeMet(calls: readonly Met[], groups: readonly Both[], into: Map<string, Changed>): void {
+  for (const { id, tool, input, met } of calls) {
     const call: ToolCall = { tool, input };
     const read = readCall(call, { redacted: true });
-    for (const group of new Set(teams.map(groupOf))) {
+    for (const group of new Set(met.map(one => Math.floor(one / MODES.length)))) {
       const policies = groups[group];
       if (!policies) continue;
-      for (const mode of modes) {
-        const before = decideRead(policies.before, read, MODES[mode]);
-        const after = policies.after === policies.before ? before : decideRead(policies.after, read, MODES[mode]);
-        const [was, becomes] = [outcomeOf(before), outcomeOf(after)];
-        if (was === becomes && after.decision !== "ask") continue;
+      const modes = met.filter(one => Math.floor(one / MODES.length) === group).map(one => one % MODES.length);
+      const inModes = modes.map(mode => MODES[mode]);
+      const before = decideRead(policies.before, read, inModes);
+      const after = policies.after === policies.before ? before : decideRead(policies.after, read, inModes);
+      for (const [index, mode] of modes.entries()) {
+        const [was, becomes] = [before[index], after[index]];
+        if (!was || !becomes || (was.outcome === becomes.outcome && becomes.decision !== "ask")) continue;
         into.set(keyOf(id, mode, group), {
-          before: was,
-          after: becomes,
-          rule: ruleOf(before, after),
+          before: was.outcome,
+          after: becomes.outcome,
+          rule: ruleOf(was, becomes),
           text: textOf(call),
         });
       }
@@ -50,9 +47,9 @@ export function judgeMet(
 }
 
 // The rule that makes the difference: the draft's where it is stricter, else the one that no longer stops.
-function ruleOf(before: Verdict, after: Verdict): string | null {
-  const stricter = DECISIONS.indexOf(after.decision) >= DECISIONS.indexOf(before.decision);
-  return (stricter ? after.rule : before.rule)?.id ?? null;
+function ruleOf(before: Answered, after: Answered): string | null {
+  const stricter = OUTCOMES.indexOf(after.outcome) >= OUTCOMES.indexOf(before.outcome);
+  return (stricter ? after : before).rule;
 }
 
 const textOf = ({ tool, input }: ToolCall): string => {

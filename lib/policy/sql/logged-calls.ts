@@ -7,21 +7,26 @@ const days = ({ from, to, teams }: Logged) =>
     ? sql`d.day between ${from}::date and ${to}::date and d.team_id = any(${[...teams]}::int[])`
     : sql`d.day between ${from}::date and ${to}::date`;
 
-/** Each call that was met in the period, with the modes and teams in which it was. */
+/** Which group each team is in. */
+export type Grouped = { teams: readonly number[]; groups: readonly number[] };
+const groupsOf = ({ teams, groups }: Grouped) =>
+  sql`unnest(${[...teams]}::int[], ${[...groups]}::int[]) as g(team, grp)`;
+
+/** Each call that was met in the period, with the modes in which it was and the groups of teams that met it in them. */
 export const callsMet = statement({
   row: z.object({
     id: z.string(),
     tool: z.string(),
     input: z.record(z.string(), z.string()),
-    modes: z.array(z.number()),
-    teams: z.array(z.number()),
-    calls: z.number(),
+    met: z.array(z.number()).describe("group of teams × 6 + mode"),
   }),
-  sql: (period: Logged) => sql`
-    select c.id::text as id, c.tool, c.input, m.modes, m.teams, m.calls
-    from (select d.call_id, array_agg(distinct d.mode::int) as modes, array_agg(distinct d.team_id) as teams,
-        sum(d.calls)::int as calls
-      from policy.call_day d where ${days(period)} group by 1) m
+  // In two steps, so that the many rows are hashed and not sorted.
+  sql: ({ grouped, ...period }: Logged & { grouped: Grouped }) => sql`
+    select c.id::text as id, c.tool, c.input, m.met
+    from (select call_id, array_agg(met) as met, sum(calls) as calls
+        from (select d.call_id, g.grp * 6 + d.mode as met, sum(d.calls) as calls
+            from policy.call_day d join ${groupsOf(grouped)} on g.team = d.team_id where ${days(period)} group by 1, 2) p
+        group by 1) m
       join policy.call c on c.id = m.call_id
     order by m.calls desc`,
 });
@@ -34,19 +39,17 @@ export type Judged = {
   before: readonly number[];
   after: readonly number[];
 };
-/** Which group each team is in. */
-export type Grouped = { teams: readonly number[]; groups: readonly number[] };
 export type Meetings = Logged & { judged: Judged; grouped: Grouped };
 
 const met = ({ judged, grouped, ...period }: Meetings) => sql`
   policy.call_day d
-    join unnest(${[...grouped.teams]}::int[], ${[...grouped.groups]}::int[]) as g(team, grp) on g.team = d.team_id
+    join ${groupsOf(grouped)} on g.team = d.team_id
     join unnest(${[...judged.calls]}::bigint[], ${[...judged.modes]}::smallint[], ${[...judged.groups]}::int[],
       ${[...judged.before]}::smallint[], ${[...judged.after]}::smallint[]) as v(call_id, mode, grp, before, after)
       on v.call_id = d.call_id and v.mode = d.mode and v.grp = g.grp
   where ${days(period)}`;
 
-/** How often calls with another answer were met, by team. */
+/** How often the judged calls were met, by team, and by whom. */
 export const meetingsOf = statement({
   row: z.object({
     team: z.number(),
@@ -56,33 +59,30 @@ export const meetingsOf = statement({
     people: z.array(z.number()),
   }),
   sql: (meetings: Meetings) => sql`
-    select d.team_id as team, d.call_id::text as call, d.mode::int as mode, sum(d.calls)::int as calls,
-      array_agg(distinct d.person_id) as people
-    from ${met(meetings)} and v.before <> v.after group by 1, 2, 3`,
+    select team, call::text as call, mode, sum(calls)::int as calls, array_agg(person) as people
+    from (select d.team_id as team, d.call_id as call, d.mode::int as mode, d.person_id as person, sum(d.calls) as calls
+        from ${met(meetings)} group by 1, 2, 3, 4) p
+    group by 1, 2, 3`,
 });
 
-/**
- * How often each person is interrupted, now and then: asked, or held up until somebody else agrees. `days`: those on which
- * the person did anything.
- */
+/** How often each person is interrupted by the judged calls, now and then: asked, or held up until somebody else agrees. */
 export const questionsOf = statement({
-  row: z.object({ person: z.number(), days: z.number(), before: z.number(), after: z.number() }),
+  row: z.object({ person: z.number(), before: z.number(), after: z.number() }),
   sql: (meetings: Meetings) => sql`
-    select q.person, w.days, q.before, q.after from (
-    select d.person_id as person, coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
+    select d.person_id as person,
+      coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
       coalesce(sum(d.calls) filter (where v.after in (1, 2)), 0)::int as after
-    from ${met(meetings)} group by 1) q
-    join (select person_id, count(distinct day)::int as days from policy.call_day d where ${days(meetings)} group by 1) w
-      on w.person_id = q.person`,
+    from ${met(meetings)} group by 1`,
 });
 
-/** Days on which each person did anything, and all calls by team: what averages are taken over. */
+/** What each person did on each day, by team: what averages are taken over. */
 export const activityOf = statement({
-  row: z.object({ team: z.number(), people: z.number(), personDays: z.number(), calls: z.number() }),
+  row: z.object({ team: z.number(), person: z.number(), days: z.number(), calls: z.number() }),
   sql: (period: Logged) => sql`
-    select team_id as team, count(distinct person_id)::int as people, count(distinct (person_id, day))::int as "personDays",
-      sum(calls)::int as calls
-    from policy.call_day d where ${days(period)} group by 1`,
+    select team, person, count(*)::int as days, sum(calls)::int as calls
+    from (select team_id as team, person_id as person, day, sum(calls) as calls
+        from policy.call_day d where ${days(period)} group by 1, 2, 3) p
+    group by 1, 2`,
 });
 
 /** What numbers of the log stand for. */

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { outcomeOf } from "@/lib/policy/rules/decide/approval";
-import { decide } from "@/lib/policy/rules/decide/decide";
+import { decide, decideRead, readCall } from "@/lib/policy/rules/decide/decide";
 import { BASELINE, effectiveOf } from "@/lib/policy/rules/lattice";
 import { waive } from "@/lib/policy/rules/waive";
-import { type Mode, PolicyDocument } from "@/lib/policy/schema";
+import { MODES, type Mode, PolicyDocument } from "@/lib/policy/schema";
+import { policyDocument, toolCall } from "./arbitraries";
 
 const apply = { id: "apply", effect: "ask" as const, patterns: ["Bash(terraform apply *)"] };
 const gate = { id: "second-person", rules: ["apply"], approvers: null, minApprovals: 1, ttlMinutes: 60 };
@@ -70,6 +72,20 @@ test("gates of several layers are met together: the tightest of each part", () =
     selfApproval: false,
   });
 });
+
+test("what a replay takes from a call in all modes at once is what each of them decides", () => {
+  fc.assert(
+    fc.property(policyDocument, toolCall, (document, call) => {
+      const any = effectiveOf([{ document, origin: BASELINE }]);
+      const modes = [...MODES, undefined];
+      const at = (mode: Mode | undefined) => decide(any, { ...call, mode });
+      expect(decideRead(any, readCall(call), modes)).toEqual(
+        modes.map(at).map(one => ({ outcome: outcomeOf(one), decision: one.decision, rule: one.rule?.id ?? null })),
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+}, 60_000);
 
 test("where the rule is waived nobody is waited for", () => {
   const waived = waive(policy, [{ id: "w", ruleIds: ["apply"], personId: null, repository: null }], {

@@ -58,3 +58,25 @@ function stops(pattern: string, action: Action, ground: Ground): boolean {
       return named && action.subject !== null && globMatches(specifier, action.subject);
   }
 }
+
+/** A permitting pattern means an action only as it is written, and only all of it. */
+export function allows(pattern: string, action: Action, ground: Ground): boolean {
+  const read = readToolPattern(pattern);
+  if (!read || !toolNamed(read, action.tool)) return false;
+  const { specifier, subject } = read;
+  if (specifier === null) return true;
+  const each = (values: readonly string[], means: (value: string) => boolean) =>
+    values.length > 0 && values.every(means);
+  switch (subject) {
+    case "command":
+      return action.exact !== null && commandMatches(specifier, action.exact) && action.writes.length === 0;
+    case "path-read":
+      return each(action.reads, path => pathMatches(specifier, path, ground));
+    case "path-write":
+      return each(action.writes, path => pathMatches(specifier, path, ground));
+    case "domain":
+      return each(action.hosts, host => domainMatches(domainOf(specifier), host));
+    default:
+      return action.subject !== null && globMatches(specifier, action.subject);
+  }
+}

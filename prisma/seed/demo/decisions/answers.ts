@@ -81,8 +81,8 @@ export function answers(lastDay: Day): Answers {
     const name = index * MODES.length + MODES.indexOf(mode);
     let known = call.verdicts.get(name);
     if (!known) {
-      const { decision, rule } = decideRead(policy, call.read, mode);
-      known = { decision, rule: rule?.id ?? null };
+      const [answered] = decideRead(policy, call.read, [mode]);
+      known = { decision: answered?.decision ?? "allow", rule: answered?.rule ?? null };
       call.verdicts.set(name, known);
     }
     return known;
