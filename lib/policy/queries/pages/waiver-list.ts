@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { teamsWhere } from "@/lib/access/may";
 import type { Reader } from "@/lib/db/client";
-import { everywhere, query, wholeOrganisation } from "@/lib/operation/operation";
+import { everywhere, query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
 import { WAIVER_STATES, WaiverLine, WaiverList } from "../../page-schema";
 import { waiverLines } from "./waiver-lines";
-
-const DAY_MS = 86_400_000;
 
 /** Exceptions: of every team for those who read all policies, else of one's own teams. */
 export const waiverList = query({
@@ -39,24 +37,3 @@ export const waiverList = query({
 });
 
 const known = async (db: Reader, slug: string): Promise<string> => (await teamSubject(db, slug)).slug;
-
-/** Exceptions that end within some days: what the people they hold for are told of. They end by time, with or without it. */
-export const waiversEnding = query({
-  name: "waiversEnding",
-  access: "waiver:decide",
-  input: z.object({ days: z.number().int().min(1).max(90).default(3) }),
-  output: z.object({ waivers: z.array(WaiverLine) }),
-  ...wholeOrganisation,
-  run: async (db, { input: { days }, actor, now }) => ({
-    waivers: await waiverLines(
-      db,
-      actor,
-      {
-        state: "approved",
-        startsAt: { lte: now },
-        expiresAt: { gt: now, lte: new Date(now.getTime() + days * DAY_MS) },
-      },
-      now,
-    ),
-  }),
-});
