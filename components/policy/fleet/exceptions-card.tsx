@@ -22,7 +22,6 @@ export function ExceptionsCard({ waivers, now, timeZone }: Props) {
       title="Exceptions in force"
       sub={live.length}
       rule
-      className="fleet-top"
       id="exceptions"
       actions={<TextLink href="/policy/exceptions">All exceptions</TextLink>}
     >

@@ -28,10 +28,15 @@ type Props = {
   tabs: ReactNode;
 };
 
+const FEW = 6;
+
 /** Which machines run which policy: the picture, how the policy spread, every machine, and the exceptions. */
 export function FleetPage(props: Props) {
   const { fleet, place, now, timeZone } = props;
+  const exceptions = <ExceptionsCard waivers={fleet.waivers} now={now} timeZone={timeZone} />;
   const known = fleet.teams.some(({ machines }) => machines > 0);
+  // The bars of few teams leave room below them.
+  const beside = known && fleet.teams.length <= FEW;
   return (
     <>
       <PageHeader
@@ -67,7 +72,10 @@ export function FleetPage(props: Props) {
         <>
           <KpiStrip label="The fleet" items={figures(fleet, place)} />
           <div className="cols side fleet-top">
-            <StatesCard fleet={fleet} place={place} />
+            <div className="stack">
+              <StatesCard fleet={fleet} place={place} />
+              {beside && exceptions}
+            </div>
             <div className="stack">
               <SpreadCard fleet={fleet} timeZone={timeZone} />
               <BaselinesCard fleet={fleet} place={place} />
@@ -75,7 +83,7 @@ export function FleetPage(props: Props) {
           </div>
         </>
       )}
-      <ExceptionsCard waivers={fleet.waivers} now={now} timeZone={timeZone} />
+      {!beside && <div className="fleet-top">{exceptions}</div>}
       {known && <MachinesCard {...props} />}
     </>
   );

@@ -41,18 +41,6 @@ export function MachinesCard(props: Props) {
             CSV
           </a>
         }
-        footer={
-          (fleet.next || cursor) && (
-            <Pagination
-              place={place}
-              next={fleet.next}
-              first={!cursor}
-              shown={fleet.lines.length}
-              total={fleet.found}
-              noun="machines"
-            />
-          )
-        }
       >
         <DataTable
           label="Machines"
@@ -68,6 +56,16 @@ export function MachinesCard(props: Props) {
             </EmptyState>
           }
         />
+        {(fleet.next || cursor) && (
+          <Pagination
+            place={place}
+            next={fleet.next}
+            first={!cursor}
+            shown={fleet.lines.length}
+            total={fleet.found}
+            noun="machines"
+          />
+        )}
       </Card>
     </>
   );
