@@ -60,12 +60,13 @@ export function FleetPage(props: Props) {
             command={props.connect}
             note={
               <>
-                The policy itself comes to machines as <TextLink href="/policy/machines">a document</TextLink>; their
-                guard also reports to <code className="mono">/api/v1/policy/status</code>.
+                The policy comes to machines as <TextLink href="/policy/machines">a document</TextLink>, with which the
+                client says in each session which policy it runs. What guards a machine may also report to{" "}
+                <code className="mono">/api/v1/policy/status</code>.
               </>
             }
           >
-            This connects one: from its first session on, its client says which policy it runs.
+            This connects one. From its first session on it is listed here, as ungoverned until it has the policy.
           </EmptyState>
         </Card>
       ) : (
