@@ -44,8 +44,19 @@ function byName(command: RunCommand): Effect[] {
       return argumentsOf(command).operands.flatMap(word => overwritten(word, command.directory));
     case "truncate":
       return argumentsOf(command, options("-s -r --size --reference")).operands.flatMap(word =>
-        DEVICE.test(word.shape) ? [effect("overwrites-device", word.shape)] : [effect("overwrites-files", word.shape)],
+        DEVICE.test(word.shape)
+          ? [effect("overwrites-device", word.shape)]
+          : [
+              effect(
+                "overwrites-files",
+                word.shape,
+                isPrecious(placeOf(word, command.directory)) ? "serious" : undefined,
+              ),
+            ],
       );
+    case "sed":
+    case "gsed":
+      return editsInPlace(command);
     case "chmod":
     case "chown":
     case "chgrp":
@@ -118,6 +129,12 @@ function removal(command: RunCommand): Effect[] {
     const remote = command.wrappers.some(name => /^(ssh|mosh)$/.test(name));
     const loss = lossOf(place, word.shape, forced);
     if (recursive) return [effect("deletes-recursively", word.shape, remote && loss === "plain" ? "notable" : loss)];
+    // find hands over all that is below its starting point, one by one.
+    if (
+      word.shape.endsWith("/$FOUND") &&
+      isPrecious(placeOf({ value: "", shape: word.shape.slice(0, -7) || "/" }, command.directory))
+    )
+      return [effect("deletes-recursively", word.shape, "serious")];
     if (isPrecious(place) || place === "repository") return [effect("deletes-files", word.shape, "serious")];
     return [effect("deletes-files", word.shape, "plain")];
   });
@@ -196,12 +213,23 @@ function diskCopy(command: RunCommand): Effect[] {
   });
 }
 
+/** Settings of the system that are changed where they lie. */
+function editsInPlace(command: RunCommand): Effect[] {
+  const given = argumentsOf(command, options("-e -f --expression --file"));
+  if (!given.flags.some(flag => /^-\w*i|^--in-place/.test(flag))) return [];
+  return given.operands
+    .filter(word => placeOf(word, command.directory) === "system")
+    .map(word => effect("overwrites-files", word.shape, "serious"));
+}
+
 function moves(command: RunCommand): Effect[] {
   const given = argumentsOf(command, options("-t -S -m -o -g --target-directory --suffix --mode --owner --group"));
   const into = given.value("-t", "--target-directory");
   const sources = into ? given.operands : given.operands.slice(0, -1);
   const target = into ?? given.operands.at(-1);
   const found: Effect[] = [];
+  if (command.name === "install" && /^[2467][0-7]{3}$|[ug]\+\w*s/.test(given.value("-m", "--mode")?.shape ?? ""))
+    found.push(effect("escalates", target?.shape ?? null, "serious"));
   if (command.name.endsWith("mv"))
     for (const word of sources) {
       const place = placeOf(word, command.directory);

@@ -3,7 +3,7 @@ import { options } from "../unwrap/options";
 import { argumentsOf } from "./arguments";
 import { type Effect, effect } from "./effect";
 import { placeOf } from "./place";
-import { isSecretPath } from "./secret-files";
+import { isSecretPath, isSurelySecret } from "./secret-files";
 
 const CLIENTS =
   /^(curl|wget|http|https|xh|aria2c|fetch|lynx|links|w3m|Invoke-WebRequest|iwr|Invoke-RestMethod|irm|nc|ncat|netcat|socat|telnet|ssh|scp|sftp|rsync|ftp|lftp|git|rclone|dig|nslookup|host|ping|openssl|websocat|grpcurl|mosh|pip|pip3|npm|pnpm|yarn|go|docker|uv|gem|cargo|svn|hg)$/;
@@ -83,6 +83,10 @@ const decodes = ({ name, words }: RunCommand): boolean => {
 const DECODES_AND_RUNS =
   /\b(?:os\.system|os\.popen|subprocess\.\w{1,20}|exec|eval|execSync|system)\s{0,3}\(\s{0,3}(?:base64\.\w{0,20}decode|bytes\.fromhex|atob|Buffer\.from|codecs\.decode)/;
 
+/** A program in another language that fetches text and runs it in one breath. */
+const DOWNLOADS_AND_RUNS =
+  /(?<![.\w])(?:exec|eval|os\.system|execSync)\b[ (]{0,4}(?:compile\()?[^;\n]{0,120}(?:urlopen\(|requests\.get\(|urllib\.request|\bget\s{0,2}\(?\s{0,2}["']https?:)|\bfetch\([^;\n]{0,200}\.then\(\s{0,4}(?:\w{1,20}\s{0,4}=>\s{0,4})?(?:eval|new Function|vm\.run)/;
+
 /** Running what came from elsewhere: over the network, decoded, or not known before. */
 export function runEffects(command: RunCommand): Effect[] {
   const found: Effect[] = [];
@@ -94,12 +98,14 @@ export function runEffects(command: RunCommand): Effect[] {
     const from = word.sources.find(downloads);
     if (from || /\/dev\/(tcp|udp)\//.test(word.shape))
       found.push(effect("downloads-and-runs", from ? (hostEffects(from)[0]?.target ?? null) : word.shape));
+    else if (language !== "shell" && DOWNLOADS_AND_RUNS.test(word.shape))
+      found.push(effect("downloads-and-runs", hostsIn(word.shape)[0] ?? null));
     else if (word.sources.some(decodes) || DECODES_AND_RUNS.test(word.shape)) found.push(effect("runs-decoded", null));
     else if (word.value === null && word.sources.length === 0 && isOpenVariable(word.shape))
       found.push(effect("runs-unknown", word.shape, "plain"));
     else if (word.value === null && word.sources.length > 0) found.push(effect("runs-unknown", word.shape));
   }
-  if (/^(bash|sh|zsh|ksh|dash|nc|ncat|netcat|socat|python3?|telnet|exec|cat)$/.test(command.name))
+  if (/^(ssh|autossh|bash|sh|zsh|ksh|dash|nc|ncat|netcat|socat|python3?|telnet|exec|cat)$/.test(command.name))
     found.push(...remoteShell(command));
   if (
     /^(powershell(\.exe)?|pwsh)$/i.test(command.name) &&
@@ -113,16 +119,25 @@ export function runEffects(command: RunCommand): Effect[] {
     const { sources } = command.words[0];
     if (sources.some(downloads)) found.push(effect("downloads-and-runs", null));
     else if (sources.some(decodes)) found.push(effect("runs-decoded", null));
-    else if (sources.length > 0) found.push(effect("runs-unknown", command.words[0].shape));
+    // A variable in the middle of a name is there to hide it.
+    else if (sources.length > 0 || /^[A-Za-z]+\$[^/]+$/.test(command.words[0].shape))
+      found.push(effect("runs-unknown", command.words[0].shape));
   }
+  // Which program a star means is known when it runs.
+  if (/^[\w.-]*(?:[*?]|\[[^\]]+\])[^/]*$/.test(command.name) && command.name !== "[")
+    found.push(effect("runs-unknown", command.name));
   return found;
 }
 
 const isOpenVariable = (shape: string): boolean => /^\$[\w@*]+/.test(shape);
 
-/** A shell whose input and output is a connection. */
+/** A shell whose input and output is a connection, or a way in from elsewhere. */
 function remoteShell(command: RunCommand): Effect[] {
   const words = command.words.slice(1).map(({ shape }) => shape);
+  if (command.name === "ssh" || command.name === "autossh")
+    return argumentsOf(command, SSH_TAKES).has("-R")
+      ? [effect("opens-remote-shell", hostEffects(command)[0]?.target ?? null, "notable")]
+      : [];
   if (/^(nc|ncat|netcat)$/.test(command.name)) {
     const at = words.findIndex(word => /^-\w*[ec]$|^--(sh-)?exec$/.test(word) || /^--(sh-)?exec=/.test(word));
     const program = (words[at]?.split("=").slice(1).join("=") || words[at + 1]) ?? "";
@@ -172,10 +187,10 @@ export function sendEffects(command: RunCommand): Effect[] {
   const { name } = command;
   const secret =
     command.upstream.some(({ words, redirections }) =>
-      [...words, ...redirections.map(({ target }) => target)].some(({ shape }) => isSecretPath(shape)),
+      [...words, ...redirections.map(({ target }) => target)].some(({ shape }) => isSurelySecret(shape)),
     ) || command.upstream.some(({ name, words }) => /^(printenv|env)$/.test(name) && words.length === 1);
   const send = (target: string | null, own: readonly string[]): Effect => {
-    const hidden = secret || own.some(path => isSecretPath(path.replace(/^.*[@=<]/, "")));
+    const hidden = secret || own.some(path => isSurelySecret(path.replace(/^.*[@=<]/, "")));
     return effect(hidden ? "sends-secrets-out" : "sends-data-out", target);
   };
   const host = hostEffects(command)[0]?.target ?? null;
@@ -255,9 +270,13 @@ export function sendEffects(command: RunCommand): Effect[] {
     const operands = argumentsOf(command, SSH_TAKES).operands.map(({ shape }) => shape);
     const target = operands.at(-1) ?? "";
     return operands.length > 1 && /^[^/]+:/.test(target)
-      ? operands.slice(0, -1).some(path => isSecretPath(path))
+      ? operands.slice(0, -1).some(isSurelySecret)
         ? [effect("sends-secrets-out", target)]
-        : [effect("sends-data-out", target, "plain"), ...remoteSystem(target)]
+        : [
+            // A key that is laid where a server expects it: somebody says whether it may go there.
+            effect("sends-data-out", target, operands.slice(0, -1).some(isSecretPath) ? "notable" : "plain"),
+            ...remoteSystem(target),
+          ]
       : [];
   }
   if (/^(ssh|mail|mailx|sendmail|mutt)$/.test(name) && secret) return [effect("sends-secrets-out", host)];

@@ -42,6 +42,9 @@ const PRIVATE = /(?:^|\/)(?:[\w-]*priv(?:ate|key)?[\w-]*|id_\w+)\.(?:pem|key|p12
 export const secretWeight = (path: string): "serious" | "notable" =>
   FOR_TESTS.test(path) || (PERHAPS.test(path) && !PRIVATE.test(path)) ? "notable" : "serious";
 
+/** Whether a path names something that can hardly be anything but a secret. */
+export const isSurelySecret = (path: string): boolean => isSecretPath(path) && secretWeight(path) === "serious";
+
 /** Programs that look at names and not into files. */
 const NAMES_ONLY = new Set(
   "echo printf ls ll dir stat test [ [[ file touch mkdir rmdir chmod chown chgrp export cd pushd basename dirname realpath readlink which type git-crypt ssh-add ssh-keygen ssh-copy-id : rm trash unlink du df shred true false alias dotenv du wc tree".split(
@@ -55,8 +58,10 @@ const PATTERN_FIRST = /^(e|f|z)?grep$|^rg$|^ag$|^ack$|^sed$|^g?awk$|^jq$|^yq$/;
 export function secretFileEffects(command: RunCommand): Effect[] {
   const read = new Set<string>();
   const directory = command.directory;
-  for (const { target, reads } of command.redirections)
-    if (reads && isSecret(target, directory)) read.add(target.shape);
+  // What looks at names alone does not read what it is given either.
+  if (!NAMES_ONLY.has(command.name) || command.name === ":")
+    for (const { target, reads } of command.redirections)
+      if (reads && isSecret(target, directory)) read.add(target.shape);
   if (!NAMES_ONLY.has(command.name))
     for (const word of opened(command))
       for (const path of pathsIn(word.shape)) if (isSecret({ ...word, shape: path }, directory)) read.add(path);
@@ -70,13 +75,49 @@ export function secretFileEffects(command: RunCommand): Effect[] {
     : [];
   return [
     ...fetched.map(({ shape }) => effect("overwrites-files", shape, "serious")),
-    ...[...read].map(path => effect("reads-secret-file", path, secretWeight(path))),
+    ...[...read].map(path =>
+      effect("reads-secret-file", path, staysCovered(command, path) ? "notable" : secretWeight(path)),
+    ),
     ...written.map(({ target }) => effect("overwrites-files", target.shape, "serious")),
   ];
 }
 
+/** Names that a pattern such as .e* or .en[v] may stand for. */
+const HIDDEN_SECRETS = [".env", ".env.local", ".netrc", ".npmrc", ".pgpass", ".git-credentials"];
+function meansSecret(shape: string): boolean {
+  const name = shape.slice(shape.lastIndexOf("/") + 1);
+  // Files with a dot are meant by those patterns alone that begin with one.
+  if (!name.startsWith(".") || !/[*?[]/.test(name) || name.length > 60) return false;
+  const pattern = name
+    .replace(/[.+^${}()|\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replaceAll("?", ".")
+    .replace(/\[!/g, "[^");
+  try {
+    const glob = new RegExp(`^${pattern}$`);
+    return HIDDEN_SECRETS.some(one => glob.test(one));
+  } catch {
+    return false;
+  }
+}
+
 function isSecret({ shape }: Pick<RunWord, "shape">, directory: string | null): boolean {
-  return isSecretPath(shape) || (directory !== null && isSecretPath(resolve(shape, directory)));
+  return isSecretPath(shape) || meansSecret(shape) || (directory !== null && isSecretPath(resolve(shape, directory)));
+}
+
+/**
+ * Whether what a file holds is handed on without being shown: variables for a program or a container, or the same file
+ * under another name.
+ */
+export function staysCovered({ name, words }: RunCommand, path: string): boolean {
+  if (name === "source" || name === ".") return /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/.test(path);
+  if (/^g?(cp|mv)$/.test(name)) return isSurelySecret(words.at(-1)?.shape ?? "") && words.at(-1)?.shape !== path;
+  return words.some(
+    ({ shape }, at) =>
+      shape === `--env-file=${path}` ||
+      shape === `--from-env-file=${path}` ||
+      (shape === path && /^--(?:from-)?env-file(?:-if-exists)?$/.test(words[at - 1]?.shape ?? "")),
+  );
 }
 
 function opened(command: RunCommand): readonly RunWord[] {
@@ -111,6 +152,10 @@ function opened(command: RunCommand): readonly RunWord[] {
         !/^--?(exclude|include|glob|regexp|e)=/.test(word.shape),
     );
   }
+  // Of a pattern to look for nothing is read, nor by a copy of what a file is like.
+  if (name === "less" || name === "more")
+    return words.filter((_, at) => !/^-\w*[pP]$|^--pattern$/.test(words[at - 1]?.shape ?? ""));
+  if (/^g?cp$/.test(name) && words.some(({ shape }) => shape === "--attributes-only")) return [];
   // Where a copy goes is not read.
   if (COPIES.test(name) && !words.some(({ shape }) => /^(-t|--target-directory)/.test(shape))) {
     const last = words.findLastIndex(({ shape }) => !shape.startsWith("-"));

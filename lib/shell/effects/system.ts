@@ -1,4 +1,5 @@
 import type { RunCommand } from "../run/run-command";
+import { isShell } from "../unwrap/prefixes";
 import { argumentsOf } from "./arguments";
 import { type Effect, effect } from "./effect";
 
@@ -111,13 +112,33 @@ const ESCALATING = new Set(["sudo", "doas", "pkexec", "su"]);
 
 function escalates(command: RunCommand): Effect[] {
   const through = command.wrappers.find(name => ESCALATING.has(name));
-  if (through) return [effect("escalates", through)];
+  const root = through ? [effect("escalates", through, opensShell(command) ? "serious" : undefined)] : [];
+  return [...root, ...gains(command)];
+}
+
+/** A shell without anything to run: what is typed there nobody sees. */
+const opensShell = ({ name, words, code, input, upstream }: RunCommand): boolean =>
+  (isShell(name) || name === "su") &&
+  code.length === 0 &&
+  input === null &&
+  upstream.length === 0 &&
+  words.slice(1).every(({ shape }) => shape.startsWith("-"));
+
+function gains(command: RunCommand): Effect[] {
   if (
     ESCALATING.has(command.name) &&
     command.words.length > 1 &&
     !command.words.some(({ shape }) => /^-(l|v|k|K|V|-list|-validate|-version)$/.test(shape))
   )
-    return [effect("escalates", command.name)];
+    return [
+      effect(
+        "escalates",
+        command.name,
+        command.words.slice(1).every(({ shape }) => /^-(?:[a-zA-Z]*[is]|-login|-shell)?$/.test(shape))
+          ? "serious"
+          : undefined,
+      ),
+    ];
   if (command.name === "visudo") return [effect("escalates", "sudoers", "serious")];
   if (command.name === "setcap") return [effect("escalates", command.words.at(-1)?.shape ?? null, "serious")];
   if (command.name === "usermod" && command.words.some(({ shape }) => /^(sudo|wheel|docker|admin|root)$/.test(shape)))
@@ -183,4 +204,10 @@ function safety(command: RunCommand): Effect[] {
   return found;
 }
 
-const bombs = (command: RunCommand): Effect[] => (command.multiplies ? [effect("fork-bomb", command.name)] : []);
+/** A loop without an end that does nothing but start itself again, in another language. */
+const FORKS =
+  /\bfork\b[\s();]{0,6}while\s{0,3}\(?1|\bwhile\b[\s(]{0,3}(?:1|True|true)\b[\s):{;]{0,8}(?:os\.|posix\.)?fork\b/;
+const bombs = (command: RunCommand): Effect[] =>
+  command.multiplies || command.code.some(({ word, language }) => language !== "shell" && FORKS.test(word.shape))
+    ? [effect("fork-bomb", command.name)]
+    : [];

@@ -29,12 +29,13 @@ export function expand(word: Word, scope: Scope, print: Print): RunWord[] {
 /** A word's one value, without splitting: in assignments, here-documents and quotes. */
 export function valueOf(word: Word, scope: Scope, print: Print): RunWord {
   const one = field();
-  for (const part of word.parts) add([one], part.kind === "list" ? part : { ...part, quoted: true }, scope, print);
+  for (const part of word.parts)
+    add([one], part.kind === "list" ? part : { ...part, quoted: true }, scope, print, true);
   const shape = showBraces(one.text);
   return { value: one.known ? shape : null, shape, sources: one.sources };
 }
 
-function add(fields: Field[], part: Part, scope: Scope, print: Print): void {
+function add(fields: Field[], part: Part, scope: Scope, print: Print, whole = false): void {
   const last = fields.at(-1) ?? field();
   if (part.kind === "text") {
     last.empty = false;
@@ -49,7 +50,11 @@ function add(fields: Field[], part: Part, scope: Scope, print: Print): void {
     last.text += hideBraces(word.shape.slice(0, LONGEST));
     return;
   }
-  if (part.quoted) {
+  // "$@" and "${list[@]}" are as many words as there are, in quotes too.
+  if (
+    part.quoted &&
+    (whole || !(part.kind === "variable" && part.operator === "" && /(?:^|\[)@\]?$/.test(part.name)))
+  ) {
     last.empty = false;
     last.text += hideBraces(word.value);
     return;

@@ -1,5 +1,6 @@
 import type { Redirection, SimpleCommand } from "../tree";
 import { carriedBy } from "../unwrap/carriers";
+import { escapesOf } from "../unwrap/escapes";
 import { foreignCalls } from "../unwrap/foreign-code";
 import { programOf } from "../unwrap/interpreters";
 import { nameOf, unwrapPrefix } from "../unwrap/prefixes";
@@ -134,7 +135,11 @@ function emit(walk: Walk, name: string, words: RunWord[], redirections: RunRedir
     if (language === "shell") walk.nested(word.value, inside);
     else if (language !== "none") foreign(walk, word.value, language, inside);
   }
-  for (const carried of carriedBy(name, words, fed)) {
+  const named = context.environment.flatMap(({ name: key, value }) =>
+    STARTED_BY_NAME.test(key) && value.shape !== "" ? [{ code: value }] : [],
+  );
+  const escaped = escapesOf(name, words, context.input?.value ?? null).map(code => ({ code }));
+  for (const carried of [...carriedBy(name, words, fed), ...named, ...escaped]) {
     const inside: Context = { ...within(through, "string"), scope: context.scope.fork() };
     if ("words" in carried) {
       if (context.depth < 12) run(walk, carried.words, [], { ...inside, depth: context.depth + 1 }, context.line ?? 1);
@@ -157,6 +162,10 @@ function emit(walk: Walk, name: string, words: RunWord[], redirections: RunRedir
   if (seen) return { ...seen, sources: [...seen.sources, command].slice(-16) };
   return { value: silent ? "" : text, shape: text ?? "$(…)", sources: [command] };
 }
+
+/** Variables whose value is a command: a pager or an editor runs in the middle of what only seems to look. */
+const STARTED_BY_NAME =
+  /^(?:(?:GIT_|MAN|SYSTEMD_|AWS_|GH_|BAT_)?PAGER|(?:GIT_|GIT_SEQUENCE_|SUDO_|FC|HG|SVN_|KUBE_)?EDITOR|VISUAL|BROWSER|GIT_EXTERNAL_DIFF|GIT_ASKPASS|SSH_ASKPASS|SUDO_ASKPASS|PROMPT_COMMAND)$/;
 
 const SILENT = new Set(
   "cd export declare typeset local readonly unset alias set shopt true : read mapfile mkdir chmod touch".split(" "),
@@ -181,6 +190,7 @@ function codeOf(name: string, words: RunWord[], context: Context): Running[] {
       ? [{ word: joined(words.slice(words[1]?.value === "--" ? 2 : 1)), language: "shell", args: [] }]
       : [];
   if (name === "source" || name === ".") return fromFile(words[1], "shell", words.slice(2));
+  if (name === "make" || name === "gmake") return recipes(words, context);
   const program = programOf(name, words);
   if (!program)
     return words[0]?.value?.includes("/")
@@ -200,6 +210,27 @@ function codeOf(name: string, words: RunWord[], context: Context): Running[] {
   return upstream.length > 0
     ? [{ word: { ...UNKNOWN, sources: upstream }, language: program.language, args: program.args }]
     : [];
+}
+
+/** What the targets of a makefile run, where this line wrote it: its recipes, or -f with what stands ready on input. */
+function recipes(words: readonly RunWord[], { scope, input }: Context): Running[] {
+  const at = words.findIndex(({ value }) => /^(-f|--file|--makefile)$/.test(value ?? ""));
+  const given =
+    at > 0
+      ? words[at + 1]?.value
+      : words.find(({ value }) => /^-f.|^--(make)?file=/.test(value ?? ""))?.value?.replace(/^-f|^--(make)?file=/, "");
+  const file = given
+    ? /^(-|\/dev\/(stdin|fd\/0))$/.test(given)
+      ? input
+      : scope.file(given)
+    : (scope.file("GNUmakefile") ?? scope.file("makefile") ?? scope.file("Makefile"));
+  if (!file) return [];
+  const text =
+    file.value
+      ?.match(/^\t.*$|[;]\s.*$/gm)
+      ?.map(line => line.replace(/^[\t;]\s*[@-]*/, ""))
+      .join("\n") ?? null;
+  return [{ word: { ...file, value: text, shape: text ?? file.shape }, language: "shell", args: [] }];
 }
 
 function foreign(walk: Walk, text: string, language: string, context: Context): void {

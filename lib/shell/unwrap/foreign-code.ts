@@ -9,6 +9,12 @@ const REMOVALS =
   /\b(?:shutil\.rmtree|fs\.rmSync|fs\.rm|fs\.rmdirSync|fs\.promises\.rm|rmSync|rimraf|rimraf\.sync|FileUtils\.rm_rf|FileUtils\.rm_r|remove_tree|rmtree|os\.removedirs|Deno\.removeSync|Deno\.remove)\s{0,4}\(\s{0,4}(?=["'`])/g;
 const UNLINKS =
   /\b(?:os\.remove|os\.unlink|fs\.unlinkSync|fs\.unlink|unlinkSync|File\.delete|File\.unlink)\s{0,4}\(\s{0,4}(?=["'`])/g;
+/** The home folder, as programs call it. */
+const HOME_REMOVALS =
+  /\b(?:rmtree|rmSync|rm_rf|rm|rimraf)\s{0,4}\(\s{0,4}(?:os\.path\.expanduser\(\s{0,4}["']([^"']{1,200})["']|(?:pathlib\.)?Path\.home\(\)\s{0,4}[),]|os\.(?:environ\[["']HOME["']\]|homedir\(\))\s{0,4}[),]|process\.env\.HOME\s{0,4}[),]|Dir\.home\s{0,4}\))/g;
+/** Files that a program reads or writes by a name that stands there. */
+const OPENS =
+  /(?<![\w.])(?:open|io\.open|codecs\.open|(?:pathlib\.)?Path|File\.(?:read|open|readlines|write)|IO\.read|(?:fs|require\(["'](?:node:)?fs["']\))\.(?:readFileSync|readFile|createReadStream|writeFileSync|writeFile|appendFileSync)|readFileSync|writeFileSync|appendFileSync|file_get_contents|file_put_contents|Deno\.(?:readTextFile|writeTextFile)(?:Sync)?)\s{0,4}\(\s{0,4}(?=["'])/g;
 const MOST = 200;
 
 /** Reads literal strings and lists of them only: what a program builds at run time is not guessed. */
@@ -37,6 +43,16 @@ export function foreignCalls(text: string, language = ""): ForeignCall[] {
   for (const match of text.matchAll(UNLINKS)) {
     const path = readString(text, match.index + match[0].length);
     if (path) calls.push({ words: ["rm", "-f", path.value].map(literal) });
+  }
+  for (const match of text.matchAll(HOME_REMOVALS)) calls.push({ words: ["rm", "-rf", match[1] ?? "~"].map(literal) });
+  for (const match of text.matchAll(OPENS)) {
+    if (calls.length >= MOST) return calls;
+    const path = readString(text, match.index + match[0].length);
+    if (!path) continue;
+    const mode =
+      /^\s{0,4},\s{0,4}(?:mode\s{0,2}=\s{0,2})?["'](\w\+?b?)/.exec(text.slice(path.end, path.end + 40))?.[1] ?? "r";
+    const writes = /write|append/i.test(match[0]) || /^[wax]/.test(mode);
+    calls.push({ words: [writes ? "tee" : "cat", path.value].map(literal) });
   }
   // Backticks run commands in Ruby, Perl and PHP; in awk a string piped from or into is one.
   if (/^(ruby|perl|php)$/.test(language))

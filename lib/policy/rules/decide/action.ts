@@ -21,6 +21,8 @@ export type Action = {
   exact: string | null;
   does: readonly Effect[];
   reads: readonly string[];
+  /** Read without being shown: only a limit means it. */
+  loads: readonly string[];
   writes: readonly string[];
   hosts: readonly string[];
   /** Of Agent and Skill: which one. */
@@ -75,6 +77,7 @@ export function actionsOf(call: ToolCall, ground: Ground): Actions {
     forms: [],
     exact: null,
     does: [],
+    loads: [],
     reads: ruled === "Read" ? (paths.length ? paths : [absolutePath(".", ground)]) : [],
     writes: ruled === "Edit" ? paths : [],
     hosts: url ? [hostOf(url)].filter(Boolean) : [],
@@ -106,6 +109,7 @@ const plain = (tool: string, text: string): Action => ({
   exact: null,
   does: [],
   reads: [],
+  loads: [],
   writes: [],
   hosts: [],
   subject: null,
@@ -115,7 +119,7 @@ const plain = (tool: string, text: string): Action => ({
 function commandAction(tool: string, command: RunCommand, ground: Ground): Action {
   const shown = [command.name, ...command.words.slice(1).map(({ shape }) => shape)].join(" ").trim();
   const effects = effectsOf(command);
-  const { reads, writes } = pathsOf(command, ground);
+  const { reads, loads, writes } = pathsOf(command, ground);
   const known = command.name !== "" && !command.dynamic && command.words.every(({ value }) => value !== null);
   const direct = command.wrappers.every(name => THIN_WRAPPERS.has(name));
   return {
@@ -125,6 +129,7 @@ function commandAction(tool: string, command: RunCommand, ground: Ground): Actio
     exact: known && direct ? shown : null,
     does: effects,
     reads,
+    loads,
     writes,
     hosts: effects.flatMap(({ kind, target }) => (kind === "reaches-host" && target ? [target.toLowerCase()] : [])),
     subject: null,

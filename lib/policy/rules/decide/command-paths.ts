@@ -1,17 +1,22 @@
-import { isOutput } from "@/lib/shell/effects/secret-files";
+import { isOutput, staysCovered } from "@/lib/shell/effects/secret-files";
 import type { RunCommand, RunWord } from "@/lib/shell/run/run-command";
 import { absolutePath, type Ground } from "../patterns/path-pattern";
 
 const READERS =
-  /^(cat|tac|head|tail|less|more|bat|nl|od|xxd|hexdump|strings|base64|cp|mv|scp|rsync|sort|uniq|cut|diff|cmp|wc|source|\.|grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq|tar|zip|gpg|openssl|curl|tee|vim|vi|nano|emacs|code|open|python3?|node)$/;
+  /^(cat|tac|head|tail|less|more|bat|nl|od|xxd|hexdump|strings|base64|cp|mv|scp|rsync|sort|uniq|cut|diff|cmp|source|\.|grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq|tar|zip|gpg|openssl|curl|tee|vim|vi|nano|emacs|code|open|python3?|node)$/;
 const WRITERS =
-  /^(cp|mv|ln|install|tee|truncate|touch|mkdir|rm|rmdir|unlink|shred|chmod|chown|dd|sed|rsync|scp|patch|vim|vi|nano|emacs|code)$/;
+  /^(cp|mv|ln|install|tee|sponge|truncate|touch|mkdir|rm|rmdir|unlink|shred|chmod|chown|dd|sed|rsync|scp|patch|vim|vi|nano|emacs|code)$/;
 const COPIES = /^(cp|mv|ln|install|scp|rsync)$/;
 /** The first word of these is a pattern or a program, not a file. */
 const PATTERN_FIRST = /^(grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq)$/;
 
-/** Files that a command reads and writes, as far as its words say so; absolute, with $NAME where a part is unknown. */
-export function pathsOf(command: RunCommand, ground: Ground): { reads: string[]; writes: string[] } {
+export type Paths = { reads: string[]; loads: string[]; writes: string[] };
+
+/**
+ * Files that a command reads and writes, as far as its words say so; absolute, with $NAME where a part is unknown. What it
+ * `loads` it takes in without showing it: no rule on reading means that, a limit on what is read does.
+ */
+export function pathsOf(command: RunCommand, ground: Ground): Paths {
   const place: Ground = command.directory ? { ...ground, cwd: absolutePath(command.directory, ground) } : ground;
   const path = ({ shape }: RunWord) =>
     absolutePath(shape.replace(/^\$HOME(?=\/|$)|^\$\{HOME\}(?=\/|$)/, ground.home), place);
@@ -33,11 +38,13 @@ export function pathsOf(command: RunCommand, ground: Ground): { reads: string[];
   // `if=/dev/sda`, `--file=x`, `@body.json`: what stands behind the sign is a file too.
   const behind = command.words.slice(1).flatMap(({ shape }) => {
     const found = /^(?:--?[\w-]+=|\w+=|@)(.+)$/.exec(shape)?.[1];
-    return found ? [path({ shape: found, value: found, sources: [] })] : [];
+    return found ? [{ shape: found, value: found, sources: [] }] : [];
   });
-  if (READERS.test(command.name)) reads.push(...read.map(path), ...behind);
+  const taken = READERS.test(command.name) ? [...read, ...behind] : [];
+  const loads = taken.filter(({ shape }) => staysCovered(command, shape)).map(path);
+  reads.push(...taken.filter(({ shape }) => !staysCovered(command, shape)).map(path));
   writes.push(...[...outputs].map(path));
   if (WRITERS.test(command.name))
     writes.push(...(/^(cp|scp|rsync|ln|install)$/.test(command.name) ? named.slice(-1) : named));
-  return { reads: [...new Set(reads)], writes: [...new Set(writes)] };
+  return { reads: [...new Set(reads)], loads, writes: [...new Set(writes)] };
 }

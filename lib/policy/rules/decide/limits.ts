@@ -23,7 +23,7 @@ export function limited(
     const closed = policy.domains.find(({ values }) => !values.some(value => domainMatches(value.toLowerCase(), host)));
     if (closed) return { why: `the host ${host} is not among the permitted ones`, origins: closed.origins };
   }
-  for (const path of action.reads) {
+  for (const path of [...action.reads, ...action.loads]) {
     const denied = policy.denyRead.find(({ value }) => pathMatches(value, path, ground));
     if (denied) return { why: `reading ${path} is denied`, origins: denied.origins };
   }
