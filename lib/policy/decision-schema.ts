@@ -13,10 +13,17 @@ const word = (most: number) =>
 
 export const MAX_DECISIONS = 1_000;
 
+const EARLIEST_MS = Date.UTC(2020, 0, 1);
+/** Clocks and time zones may differ by so much; what is further ahead would count as the newest for every team. */
+const AHEAD_MS = 86_400_000;
+
 /** One answer that a machine gave, as it reports it. Redacted there already; the portal redacts once more. */
 export const DecisionRecord = z.object({
   id: z.uuid("must be a UUID: a resend with the same one changes nothing"),
-  at: z.coerce.date("must be a time such as 2026-11-27T09:00:00Z"),
+  at: z.coerce
+    .date("must be a time such as 2026-11-27T09:00:00Z")
+    .refine(at => at.getTime() >= EARLIEST_MS, "lies before there was anything to decide on")
+    .refine(at => at.getTime() <= Date.now() + AHEAD_MS, "lies in the future: the machine's clock is wrong"),
   tool: word(200).trim().min(1, "must name the tool"),
   input: z.record(z.string(), z.unknown()).default({}),
   cwd: z.string().max(4_096).optional(),

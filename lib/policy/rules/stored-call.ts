@@ -1,4 +1,4 @@
-import { redact } from "@/lib/secrets/redact";
+import { redactCommand } from "@/lib/secrets/redact-command";
 import type { ToolCall } from "../schema";
 import { secretsInCall, secretsTakenOut } from "./decide/secrets-in-call";
 
@@ -19,7 +19,7 @@ export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "
     const value = input[key];
     if (typeof value !== "string" || value === "") continue;
     const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
-    kept[key] = keepable(redact(text).slice(0, MOST));
+    kept[key] = keepable(redactCommand(begin(text)).slice(0, MOST));
   }
   // A machine may have taken out some of them already.
   const secrets = [...new Set([...secretsInCall(input), ...secretsTakenOut(input)])];
@@ -32,6 +32,10 @@ export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "
 }
 /** Where a call of the log tells which kinds of secrets were in it, as marks that a reader of redacted texts knows. */
 const SECRETS = "secrets";
+
+/** No more of a text than could be kept of it; never the half of a word, which may be the half of a secret. */
+const begin = (text: string): string =>
+  text.length <= 4 * MOST ? text : text.slice(0, 4 * MOST).replace(/\S{1,1000}$/, "");
 
 /** Characters that the database cannot keep become the sign for what could not be read. */
 const keepable = (text: string): string =>

@@ -1,10 +1,10 @@
 import type { RunCommand, RunWord } from "../run/run-command";
 import { options } from "../unwrap/options";
 import { Arguments, argumentsOf } from "./arguments";
+import { DEVICE, disks } from "./disks";
 import { type Effect, effect, type Weight } from "./effect";
 import { isPrecious, type Place, placeOf } from "./place";
 
-const DEVICE = /^\/dev\/(?!null$|zero$|stdout$|stderr$|stdin$|fd\/|tty|shm\/|u?random$|full$|tcp\/|udp\/)\w/;
 /** What builds and installs make anew. */
 const REBUILT =
   /(^|\/)(node_modules|dist|build|out|target|\.next|\.nuxt|\.cache|\.turbo|\.parcel-cache|coverage|__pycache__|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.venv|venv|bin|obj|tmp|temp|\.gradle|\.terraform|DerivedData|\.build|test-results|playwright-report|htmlcov|[\w.-]*\.egg-info)(\/[*\w.-]*)?\/?$/;
@@ -294,19 +294,4 @@ function mirror(command: RunCommand): Effect[] {
     ...(deletes ? [effect("deletes-recursively", target.shape, "serious")] : []),
     ...(given.operands.length > 1 && !target.shape.includes(":") ? [effect("writes-file", target.shape)] : []),
   ];
-}
-
-const DISK_VERBS =
-  /^(erase|eraseDisk|eraseVolume|secureErase|zeroDisk|reformat|partitionDisk|apfs|destroy|luksFormat|luksErase|format|sanitize|labelclear|--zero-superblock|--zap-all|-Z|-z|--security-erase|rm|mklabel|mkpart|rollback|--delete|-a|--all|-o)$/;
-
-function disks(command: RunCommand): Effect[] {
-  const given = new Arguments(command.words.slice(1));
-  if (given.has("--help", "--version", "-V") || given.has("--no-act")) return [];
-  const device = given.operands.find(({ shape }) => DEVICE.test(shape)) ?? given.operands.at(-1);
-  const always = /^(wipefs|blkdiscard|pvremove|vgremove|lvremove)$/.test(command.name);
-  if (always ? device !== undefined : command.words.some(({ shape }) => DISK_VERBS.test(shape)))
-    return [
-      effect("overwrites-device", device?.shape ?? null, /^z(pool|fs)$/.test(command.name) ? "serious" : undefined),
-    ];
-  return [];
 }

@@ -52,6 +52,23 @@ describe("the decision log", () => {
     expect(await db.query("select count(*)::int as calls from policy.call")).toEqual([{ calls: 2 }]);
   });
 
+  test("of a batch with impossible times keeps the others and names these", async () => {
+    const { logged, refused } = await reportDecisions(token(1), {
+      decisions: [
+        bash("make one"),
+        bash("make two", { at: "2099-01-01T00:00:00Z" }),
+        bash("make three", { at: "+275760-09-13T00:00:00.000Z" }),
+        bash("make four", { at: null }),
+      ],
+    });
+    expect(logged).toBe(1);
+    expect(refused.map(({ index, path }) => [index, path])).toEqual([
+      [1, "at"],
+      [2, "at"],
+      [3, "at"],
+    ]);
+  });
+
   test("keeps nothing that names a secret, a folder of a person or a file's content", async () => {
     const secret = "ghp_R8kPq3vXz71LmNwTa5YcBd9fGh2JkE4sUo0i";
     await reportDecisions(token(1), {
