@@ -57,6 +57,7 @@ const PATTERN_FIRST = /^(e|f|z)?grep$|^rg$|^ag$|^ack$|^sed$|^g?awk$|^jq$|^yq$/;
 /** Secret files that a command opens: by a word, a redirection, an @file of curl, or a copy. */
 export function secretFileEffects(command: RunCommand): Effect[] {
   const read = new Set<string>();
+  const covered = coveredBy(command);
   const directory = command.directory;
   // What looks at names alone does not read what it is given either.
   if (!NAMES_ONLY.has(command.name) || command.name === ":")
@@ -75,9 +76,7 @@ export function secretFileEffects(command: RunCommand): Effect[] {
     : [];
   return [
     ...fetched.map(({ shape }) => effect("overwrites-files", shape, "serious")),
-    ...[...read].map(path =>
-      effect("reads-secret-file", path, staysCovered(command, path) ? "notable" : secretWeight(path)),
-    ),
+    ...[...read].map(path => effect("reads-secret-file", path, covered(path) ? "notable" : secretWeight(path))),
     ...written.map(({ target }) => effect("overwrites-files", target.shape, "serious")),
   ];
 }
@@ -109,15 +108,18 @@ function isSecret({ shape }: Pick<RunWord, "shape">, directory: string | null): 
  * Whether what a file holds is handed on without being shown: variables for a program or a container, or the same file
  * under another name.
  */
-export function staysCovered({ name, words }: RunCommand, path: string): boolean {
-  if (name === "source" || name === ".") return /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/.test(path);
-  if (/^g?(cp|mv)$/.test(name)) return isSurelySecret(words.at(-1)?.shape ?? "") && words.at(-1)?.shape !== path;
-  return words.some(
-    ({ shape }, at) =>
-      shape === `--env-file=${path}` ||
-      shape === `--from-env-file=${path}` ||
-      (shape === path && /^--(?:from-)?env-file(?:-if-exists)?$/.test(words[at - 1]?.shape ?? "")),
+export function coveredBy({ name, words }: RunCommand): (path: string) => boolean {
+  if (name === "source" || name === ".") return path => /(?:^|\/)\.env(?:rc|\.[\w.-]+)?$/.test(path);
+  const last = words.at(-1)?.shape ?? "";
+  if (/^g?(cp|mv)$/.test(name)) return isSurelySecret(last) ? path => path !== last : () => false;
+  const given = new Set(
+    words.flatMap(({ shape }, at) => {
+      const inline = /^--(?:from-)?env-file=(.+)$/.exec(shape)?.[1];
+      if (inline !== undefined) return [inline];
+      return /^--(?:from-)?env-file(?:-if-exists)?$/.test(words[at - 1]?.shape ?? "") ? [shape] : [];
+    }),
   );
+  return path => given.has(path);
 }
 
 function opened(command: RunCommand): readonly RunWord[] {

@@ -41,12 +41,13 @@ async function sideOf(db: Reader, actor: Actor, name: string, effective: boolean
   const baseline = (await inForce(db, null))?.document ?? EMPTY_POLICY;
   const found =
     name === BASELINE
-      ? { label: "Baseline", teamId: null, slug: null, document: baseline }
+      ? { label: "Baseline", whose: "the organisation", teamId: null, slug: null, document: baseline }
       : UUID.test(name)
         ? await revisionSide(db, actor, name)
         : await teamSide(db, name);
   if (!may(actor, "policy:read", readScopeOf(found)))
-    throw new AppError("forbidden", `You may not read the policy of ${found.label}.`);
+    // Whose it is, and no title, which is a part of what may not be read.
+    throw new AppError("forbidden", `You may not read the policy of ${found.whose}.`);
   if (!effective) return found;
   const layers =
     found.slug === null
@@ -61,10 +62,11 @@ async function sideOf(db: Reader, actor: Actor, name: string, effective: boolean
 async function revisionSide(db: Reader, actor: Actor, id: string) {
   const { team, teamId, number, title, document } = await revisionSubject(db, actor, id);
   const what = number === null ? title || "a draft" : `revision ${number}`;
-  return { label: `${team?.name ?? "Baseline"}, ${what}`, teamId, slug: team?.slug ?? null, document };
+  const whose = team?.name ?? "the organisation";
+  return { label: `${team?.name ?? "Baseline"}, ${what}`, whose, teamId, slug: team?.slug ?? null, document };
 }
 
 async function teamSide(db: Reader, name: string) {
   const { id, slug, name: label } = await teamSubject(db, name);
-  return { label, teamId: id, slug, document: (await inForce(db, id))?.document ?? EMPTY_POLICY };
+  return { label, whose: label, teamId: id, slug, document: (await inForce(db, id))?.document ?? EMPTY_POLICY };
 }

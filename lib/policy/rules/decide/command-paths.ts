@@ -1,4 +1,4 @@
-import { isOutput, staysCovered } from "@/lib/shell/effects/secret-files";
+import { coveredBy, isOutput } from "@/lib/shell/effects/secret-files";
 import type { RunCommand, RunWord } from "@/lib/shell/run/run-command";
 import { absolutePath, type Ground } from "../patterns/path-pattern";
 
@@ -41,8 +41,9 @@ export function pathsOf(command: RunCommand, ground: Ground): Paths {
     return found ? [{ shape: found, value: found, sources: [] }] : [];
   });
   const taken = READERS.test(command.name) ? [...read, ...behind] : [];
-  const loads = taken.filter(({ shape }) => staysCovered(command, shape)).map(path);
-  reads.push(...taken.filter(({ shape }) => !staysCovered(command, shape)).map(path));
+  const covered = coveredBy(command);
+  const loads = taken.filter(({ shape }) => covered(shape)).map(path);
+  reads.push(...taken.filter(({ shape }) => !covered(shape)).map(path));
   writes.push(...[...outputs].map(path));
   if (WRITERS.test(command.name))
     writes.push(...(/^(cp|scp|rsync|ln|install)$/.test(command.name) ? named.slice(-1) : named));
