@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DECISIONS, GuardRule, LEVELS, PolicyDocument, RULE_CATEGORIES } from "./schema";
 import { TEMPLATE_NAMES } from "./templates/templates";
 
-const TeamRef = z.object({ slug: z.string(), name: z.string() });
+export const TeamRef = z.object({ slug: z.string(), name: z.string() });
 
 export const POLICY_STATES = [
   "draft",

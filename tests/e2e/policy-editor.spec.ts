@@ -116,7 +116,7 @@ test("what is typed as JSON and cannot be read survives a reload; where the port
   await page.locator(".cm-content").click();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type("half a thought");
-  await expect(page.locator(".ptools-state")).toHaveText("JSON not taken over");
+  await expect(page.locator(".ptools-state")).toHaveText("JSON cannot be read yet");
   const kept = () => page.evaluate(() => Object.values(localStorage).some(text => text.includes("half a thought")));
   await expect.poll(kept).toBe(true);
   await page.reload();

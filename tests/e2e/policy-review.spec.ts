@@ -114,6 +114,8 @@ test("a change of the baseline: read and approved by a second person, tried on a
   await dialog(platform).getByRole("checkbox", { name: "Routing" }).check();
   await dialog(platform).getByRole("button", { name: "Begin the trial" }).click();
   await said(platform, "Machines of Routing log what it would have answered, and go on answering as before.");
+  await expect(section(platform, "The trial so far")).toContainText("No machine of Routing has reported yet.");
+  await expect(platform.getByRole("button", { name: "Approve" })).toHaveCount(0);
   await platform.getByRole("button", { name: "Publish for all" }).click();
   await dialog(platform).getByRole("button", { name: "Publish", exact: true }).click();
   await expect(platform.getByRole("heading", { level: 1 })).toContainText("In force");

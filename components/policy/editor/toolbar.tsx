@@ -37,7 +37,7 @@ export function Toolbar(props: {
             {hand.busy === "saving"
               ? "Saving…"
               : pending
-                ? "JSON not taken over"
+                ? "JSON cannot be read yet"
                 : hand.dirty
                   ? "Not saved yet"
                   : "Saved"}

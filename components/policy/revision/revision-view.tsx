@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/feedback/states";
 import { KeyValues } from "@/components/ui/key-values";
 import { Columns } from "@/components/ui/layout";
 import type { PolicyRevisionPage, RevisionLine } from "@/lib/policy/page-schema";
+import type { PolicyTrial } from "@/lib/policy/queries/pages/policy-trial";
 import { ChangesList } from "./changes-list";
 import { DecisionCard } from "./decision-card";
 import { FindingsCard, ReasonCard } from "./findings-card";
@@ -13,12 +14,14 @@ import type { RevisionActions } from "./revision-actions";
 import { RevisionHead } from "./revision-head";
 import { RevisionPreview } from "./revision-preview";
 import { directionsOf } from "./revision-words";
+import { TrialCard } from "./trial-card";
 
 export type RevisionViewProps = {
   revision: PolicyRevisionPage;
   actions: RevisionActions;
   teams: { slug: string; name: string }[];
   former: RevisionLine | null;
+  trial: PolicyTrial | null;
   proposes: boolean;
   now: number;
   timeZone: string;
@@ -53,6 +56,7 @@ export function RevisionView(props: RevisionViewProps) {
               <EmptyState title="No setting differs.">It says the same as what it was made from.</EmptyState>
             )}
           </Card>
+          {props.trial && <TrialCard trial={props.trial} timeZone={props.timeZone} />}
           {props.proposes && !settled && revision.state !== "withdrawn" && (
             <RevisionPreview
               document={revision.document}
