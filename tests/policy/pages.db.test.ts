@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/access/may";
+import { startPolicyDraft } from "@/lib/policy/commands/drafts/start-draft";
 import { rollBackPolicy } from "@/lib/policy/commands/in-force/roll-back";
 import { reportDecisions } from "@/lib/policy/commands/report-decisions";
+import { policyDraftGround } from "@/lib/policy/queries/pages/draft-ground";
 import { policyHistory } from "@/lib/policy/queries/pages/policy-history";
 import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { recentCalls } from "@/lib/policy/queries/pages/recent-calls";
+import { policyRuleUse } from "@/lib/policy/queries/pages/rule-use";
 import { waiverForm } from "@/lib/policy/queries/pages/waiver-form";
 import { policyCheck } from "@/lib/policy/queries/policy-check";
+import { policySearch } from "@/lib/policy/queries/policy-search";
 import { freshDatabase } from "../support/database";
 import { type Cast, skillCompany } from "../support/skills";
 import { ask, bringIntoForce, deny, said } from "./policy-company";
@@ -117,4 +121,61 @@ test("calls that were stopped lately are those of the teams whose log one may re
   expect(await seen(cast.ivy, "routing")).toEqual([["mkfs.ext4 /dev/sda", "ask", 1]]);
   expect(await said(recentCalls(cast.bo, {}))).toMatch(/^forbidden/);
   expect(await said(recentCalls(cast.dee, { team: "payments" }))).toMatch(/^(forbidden|not_found)/);
+});
+
+test("how often each rule was met is counted by day, of the teams whose log one may read", async () => {
+  const at = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+  const met = (rule: string, daysAgo: number) => ({
+    id: randomUUID(),
+    at: at(daysAgo),
+    tool: "Bash",
+    input: { command: "terraform apply prod" },
+    decision: "deny" as const,
+    rule,
+    user: "bo@example.com",
+  });
+  const machine = (teamId: number): Actor => ({
+    kind: "token",
+    id: "t",
+    name: "machines",
+    scopes: ["policy:report"],
+    teamId,
+  });
+  const { payments, routing } = cast.teams;
+  await reportDecisions(machine(payments), { decisions: [met("soft", 0), met("soft", 2), met("own", 2)] });
+  await reportDecisions(machine(routing), { decisions: [met("soft", 2), met("soft", 40)] });
+  const used = async (actor: Actor, days?: number) =>
+    Object.fromEntries(
+      (await policyRuleUse(actor, days ? { days } : {})).rules.map(({ id, calls, byDay }) => [
+        id,
+        [calls, byDay.length, byDay.at(-1)],
+      ]),
+    );
+  expect(await used(cast.ivy)).toEqual({ soft: [3, 30, 1], own: [1, 30, 0] });
+  expect(await used(cast.ada)).toEqual({ soft: [2, 30, 1], own: [1, 30, 0] });
+  expect(await used(cast.dee)).toEqual({ soft: [1, 30, 0] });
+  expect(await used(cast.ivy, 1)).toEqual({ soft: [1, 1, 1] });
+  expect(await said(policyRuleUse(cast.bo, {}))).toMatch(/^forbidden/);
+});
+
+test("a draft stands on what is in force of its own scope, and a team's under the baseline; other teams do not see it", async () => {
+  const team = await startPolicyDraft(cast.ada, { team: "payments", document: {}, title: "More", reason: "Because." });
+  const mine = await policyDraftGround(cast.ada, { id: team.id });
+  expect(mine.team).toBe("payments");
+  expect(mine.inForce?.rules.map(({ id }) => id)).toEqual(["own"]);
+  expect(mine.baseline?.rules.map(({ id }) => id)).toEqual(["soft", "hard", "other"]);
+  const base = await startPolicyDraft(cast.ivy, { team: null, document: {}, title: "All", reason: "Because." });
+  expect(await policyDraftGround(cast.kit, { id: base.id })).toMatchObject({ team: null, baseline: null });
+  for (const actor of [cast.dee, cast.eve])
+    expect(await said(policyDraftGround(actor, { id: team.id }))).toMatch(/^(forbidden|not_found)/);
+});
+
+test("the search finds rules of the baseline and pages, and no team's own rules", async () => {
+  const found = async (actor: Actor, q: string) => (await policySearch(actor, { q })).items.map(({ label }) => label);
+  expect(await found(cast.eve, "mkfs")).toEqual(["hard", "other"]);
+  expect(await found(cast.eve, "terraform")).toContain("soft");
+  expect(await found(cast.eve, "which machines")).toEqual(["Policy: fleet"]);
+  expect(await found(cast.ada, "own")).not.toContain("own");
+  expect(await found(cast.eve, "")).toEqual([]);
+  expect(await found(cast.eve, "%_\\")).toEqual([]);
 });

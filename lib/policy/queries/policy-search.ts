@@ -6,6 +6,10 @@ import { inForce } from "./read-policy";
 const MOST = 6;
 const PAGES = [
   { label: "Policy: the baseline", detail: "What every team inherits, with reasons", href: "/policy" },
+  { label: "Policy: teams", detail: "What each team adds, and what holds for it", href: "/policy/teams" },
+  { label: "Policy: reviews", detail: "Changes that wait for somebody else", href: "/policy/reviews" },
+  { label: "Policy: fleet", detail: "Which machines run which revision", href: "/policy/fleet" },
+  { label: "Policy: documents", detail: "Managed settings, helper, profiles for machines", href: "/policy/machines" },
   { label: "Policy: try it", detail: "What would happen if the agent ran …", href: "/policy/try" },
   { label: "Policy: exceptions", detail: "Asked for, in use and over", href: "/policy/exceptions" },
   { label: "Policy: history", detail: "Revisions, and what each changed", href: "/policy/history" },
