@@ -1,6 +1,6 @@
 import type { Gate, GuardRule, Hook, Lock, Mode, PolicyDocument } from "../schema";
 import { LOG_LEVELS, MODES, SECRET_ACTIONS } from "../schema";
-import { type AllowList, joinLists } from "./allow-lists";
+import { type AllowList, joinLists, permits } from "./allow-lists";
 import { compareVersions } from "./compare-versions";
 
 /** What a layer looks for, what it does then, and which paths it leaves alone: each layer its own. */
@@ -165,6 +165,10 @@ export function withoutOrigins(policy: EffectivePolicy): EffectivePolicy {
 /** Modes in which what no rule names is denied without a question. None is tighter, so to forbid one forbids nothing. */
 export const asksNobody = (mode: Mode): boolean => mode === "dontAsk" || mode === "plan";
 
+/** Whether a session may be in a mode. The client always has `default`, and modes that are tighter than it. */
+export const modePermitted = (policy: EffectivePolicy, mode: Mode): boolean =>
+  mode === "default" || asksNobody(mode) || permits(policy.modes, pattern => pattern === mode);
+
 const TIGHTEST_FIRST: readonly Mode[] = ["plan", ...MODES.filter(mode => mode !== "plan")];
 /** Whether a session that begins in the first mode is asked at least as much as in the second. */
 export const isAsTight = (mode: Mode, other: Mode): boolean =>
@@ -173,8 +177,9 @@ export const isAsTight = (mode: Mode, other: Mode): boolean =>
  * The mode that a session begins in: the tightest that a layer asks for. Where the baseline asks for none the client begins
  * in `default`, so that nobody below the baseline asks for a looser one.
  */
-export function defaultMode({ defaultModes }: EffectivePolicy): Mode | null {
-  const asked = defaultModes.map(({ value }) => value);
+export function defaultMode(policy: EffectivePolicy): Mode | null {
+  const { defaultModes } = policy;
+  const asked = defaultModes.map(({ value }) => (modePermitted(policy, value) ? value : "default"));
   if (asked.length && !defaultModes.some(({ origins }) => origins.includes(BASELINE))) asked.push("default");
   return TIGHTEST_FIRST.find(mode => asked.includes(mode)) ?? null;
 }

@@ -1,7 +1,6 @@
 import type { Decision, GuardRule, Mode, ToolCall } from "../../schema";
 import { DECISIONS } from "../../schema";
-import { permits } from "../allow-lists";
-import { asksNobody, defaultMode, type EffectivePolicy } from "../lattice";
+import { defaultMode, type EffectivePolicy, modePermitted } from "../lattice";
 import type { Ground } from "../patterns/path-pattern";
 import { type Actions, actionsOf } from "./action";
 import { type Approval, approvalOf, type Outcome } from "./approval";
@@ -96,10 +95,6 @@ function worstIn(findings: readonly Finding[], mode: Mode): Worst | null {
   }
   return worst;
 }
-
-/** Whether a session may be in a mode. The client always has `default`, and modes that are tighter than it. */
-export const modePermitted = (policy: EffectivePolicy, mode: Mode): boolean =>
-  mode === "default" || asksNobody(mode) || permits(policy.modes, pattern => pattern === mode);
 
 /** The mode that counts: the one asked for, else where the client stays when it may not have that. */
 export function modeOf(policy: EffectivePolicy, asked: Mode | undefined): Mode {
