@@ -97,8 +97,12 @@ async function promptsOf(db: Reader, questions: Replayed["questions"], activity:
   const { before, after, more } = prompts(questions);
   const meant = [before.heaviest, after.heaviest, more].flatMap(one => (one ? [one.person] : []));
   const words = names && meant.length ? await db.rows(wordsOf, meant) : [];
-  const named = (one: Heaviest | null) =>
-    one && { perDay: one.perDay, name: words.find(({ id }) => id === one.person)?.value || null };
+  const { peopleByEmail } = await directory();
+  const nameOf = (person: number) => {
+    const email = words.find(({ id }) => id === person)?.value;
+    return email ? (peopleByEmail.get(email)?.name ?? email) : null;
+  };
+  const named = (one: Heaviest | null) => one && { perDay: one.perDay, name: nameOf(one.person) };
   const personDays = activity.reduce((sum, one) => sum + one.personDays, 0);
   const each = ({ all, heaviest }: typeof before) => ({
     all,
