@@ -17,7 +17,10 @@ export type Action = {
   text: string;
   /** Ways to write the command that a stopping rule is compared with. */
   forms: readonly string[];
-  /** The one way that a permitting rule is compared with; null where a part is unknown or it runs through a wrapper. */
+  /**
+   * The one way that a permitting rule is compared with; null where a part is unknown, it runs through a wrapper, or the shell
+   * writes a file besides.
+   */
   exact: string | null;
   does: readonly Effect[];
   reads: readonly string[];
@@ -119,14 +122,14 @@ const plain = (tool: string, text: string): Action => ({
 function commandAction(tool: string, command: RunCommand, ground: Ground): Action {
   const shown = [command.name, ...command.words.slice(1).map(({ shape }) => shape)].join(" ").trim();
   const effects = effectsOf(command);
-  const { reads, loads, writes } = pathsOf(command, ground);
+  const { reads, loads, writes, redirected } = pathsOf(command, ground);
   const known = command.name !== "" && !command.dynamic && command.words.every(({ value }) => value !== null);
   const direct = command.wrappers.every(name => THIN_WRAPPERS.has(name));
   return {
     tool,
     text: command.wrappers.length ? `${command.wrappers.join(" ")} … ${shown}` : shown,
     forms: formsOf(command),
-    exact: known && direct ? shown : null,
+    exact: known && direct && !redirected ? shown : null,
     does: effects,
     reads,
     loads,

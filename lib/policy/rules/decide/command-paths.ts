@@ -10,11 +10,12 @@ const COPIES = /^(cp|mv|ln|install|scp|rsync)$/;
 /** The first word of these is a pattern or a program, not a file. */
 const PATTERN_FIRST = /^(grep|egrep|fgrep|rg|awk|gawk|sed|jq|yq)$/;
 
-export type Paths = { reads: string[]; loads: string[]; writes: string[] };
+export type Paths = { reads: string[]; loads: string[]; writes: string[]; redirected: boolean };
 
 /**
  * Files that a command reads and writes, as far as its words say so; absolute, with $NAME where a part is unknown. What it
- * `loads` it takes in without showing it: no rule on reading means that, a limit on what is read does.
+ * `loads` it takes in without showing it: no rule on reading means that, a limit on what is read does. `redirected`: the shell
+ * writes what it says into a file.
  */
 export function pathsOf(command: RunCommand, ground: Ground): Paths {
   const place: Ground = command.directory ? { ...ground, cwd: absolutePath(command.directory, ground) } : ground;
@@ -26,6 +27,7 @@ export function pathsOf(command: RunCommand, ground: Ground): Paths {
       ({ writes: write, target }) => write && !/^(\/dev\/(null|stdout|stderr|tty|fd\/\d+)|&?\d+|-)$/.test(target.shape),
     )
     .map(({ target }) => path(target));
+  const redirected = writes.length > 0;
   const words = command.words
     .slice(1)
     .filter(({ shape }) => shape !== "" && !shape.startsWith("-") && !/^\w+:\/\//.test(shape));
@@ -47,5 +49,5 @@ export function pathsOf(command: RunCommand, ground: Ground): Paths {
   writes.push(...[...outputs].map(path));
   if (WRITERS.test(command.name))
     writes.push(...(/^(cp|scp|rsync|ln|install)$/.test(command.name) ? named.slice(-1) : named));
-  return { reads: [...new Set(reads)], loads, writes: [...new Set(writes)] };
+  return { reads: [...new Set(reads)], loads, writes: [...new Set(writes)], redirected };
 }

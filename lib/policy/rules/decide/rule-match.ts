@@ -69,7 +69,12 @@ export function allows(pattern: string, action: Action, ground: Ground): boolean
     values.length > 0 && values.every(means);
   switch (subject) {
     case "command":
-      return action.exact !== null && commandMatches(specifier, action.exact) && action.writes.length === 0;
+      // A command that is let through writes where its person works; elsewhere the client asks all the same.
+      return (
+        action.exact !== null &&
+        commandMatches(specifier, action.exact) &&
+        action.writes.every(path => path === ground.cwd || path.startsWith(`${ground.cwd}/`))
+      );
     case "path-read":
       return each(action.reads, path => pathMatches(specifier, path, ground));
     case "path-write":
