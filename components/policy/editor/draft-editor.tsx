@@ -104,6 +104,7 @@ export function DraftEditor(props: {
             refused={hand.failed?.fields ?? {}}
             readOnly={readOnly}
           />
+          <i id="tools" className="ptools-place" aria-hidden />
           <Toolbar
             hand={hand}
             view={view}

@@ -110,7 +110,10 @@ function ExampleLine(props: { path: Path; value: Example; label: string; childre
       {props.children}
       {bad && (
         <p className="pex-why">
-          <Icon name="warning" size="s" tone="bad" /> <CodeWords text={bad.text} />
+          <Icon name="warning" size="s" tone="bad" />{" "}
+          <span>
+            <CodeWords text={bad.text} />
+          </span>
         </p>
       )}
     </li>

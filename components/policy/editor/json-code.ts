@@ -13,7 +13,14 @@ import { placeOf } from "./json-place";
 
 // A theme of its own: CodeMirror's styles stand outside the layers that the portal's stand in.
 const LOOK = EditorView.theme({
-  "&": { maxHeight: "calc(100vh - 180px)", fontSize: "12.5px", background: "var(--surface)", color: "var(--text)" },
+  // By itself: its gutters and its ring stand above its text, and not above the page's own bars.
+  "&": {
+    isolation: "isolate",
+    maxHeight: "calc(100vh - 180px)",
+    fontSize: "12.5px",
+    background: "var(--surface)",
+    color: "var(--text)",
+  },
   "&.cm-focused": { outline: "none" },
   // Above the gutters, which would hide the half of a ring that the editor itself had.
   "&.cm-focused::after": {

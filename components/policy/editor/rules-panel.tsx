@@ -58,7 +58,9 @@ export function RulesPanel() {
       : ruleFound(rule, { q, effect: effect || null }) || keyOf(place) === open,
   );
   const lists = { rules: document.rules as AnyRule[], allow: (document.allow ?? []) as AnyRule[] };
-  const put = (field: RulePlace["field"], list: AnyRule[]) => set([field], list);
+  // Without a permission there is no list of them: an empty one would mean that nothing at all goes without a question.
+  const put = (field: RulePlace["field"], list: AnyRule[]) =>
+    set([field], field === "allow" && !list.length ? null : list);
   const add = (kind: "ask" | "deny" | "allow") => {
     const field = kind === "allow" ? "allow" : "rules";
     const rule = {

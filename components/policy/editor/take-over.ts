@@ -27,4 +27,4 @@ function written(field: "title" | "reason" | "pilotTeams", base: Draft, mine: Dr
   const text = (draft: Draft) => String(draft[field]);
   return { key: field, part: field, name: NAMES[field], base: text(base), mine: text(mine), theirs: text(theirs) };
 }
-const NAMES = { title: "the title", reason: "the reason", pilotTeams: "the pilot teams" };
+const NAMES = { title: "Title", reason: "Reason", pilotTeams: "Tried first on" };

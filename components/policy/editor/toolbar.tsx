@@ -20,7 +20,7 @@ export function Toolbar(props: {
   const { past, future } = hand.state;
   const words: Record<View, string> = { rules: `Rules ${props.rules}`, settings: "Settings", json: "JSON" };
   return (
-    <div className="ptools" id="tools">
+    <div className="ptools">
       <div className="seg" role="group" aria-label="Shown as">
         {VIEWS.map(one => (
           <button key={one} type="button" aria-pressed={one === view} onClick={() => props.onView(one)}>

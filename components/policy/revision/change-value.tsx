@@ -5,6 +5,7 @@ import { readEffect } from "@/lib/policy/rules/decide/effect-named";
 import { entryWords } from "@/lib/policy/rules/words/rule-words";
 import type { Decision } from "@/lib/policy/schema";
 import { DecisionChip } from "./decision-chip";
+import { WRITTEN } from "./revision-words";
 
 /** What a setting was and what it is. Of a rule, its decision and its patterns, each once. */
 export function ChangeValue({ line: { part, before, after } }: { line: ChangeLine }) {
@@ -60,9 +61,6 @@ export function ChangeValue({ line: { part, before, after } }: { line: ChangeLin
     </p>
   );
 }
-
-/** Parts whose values are written as they stand in the document; those of the others are told in words. */
-const WRITTEN: ChangeLine["part"][] = ["list", "version", "variable"];
 
 /** A pattern as it is written; what commands do in words, for its name says nothing to who reads it first. */
 const Means = ({ text }: { text: string }) =>

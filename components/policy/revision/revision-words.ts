@@ -46,6 +46,8 @@ export const PART_WORDS: Record<ChangeLine["part"], string> = {
   limit: "Limits",
   log: "Decision log",
 };
+/** Parts whose values are written as they stand in the document; those of the others are told in words. */
+export const WRITTEN: ChangeLine["part"][] = ["list", "version", "variable"];
 export const PARTS = Object.keys(PART_WORDS) as ChangeLine["part"][];
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -6,6 +6,7 @@ import { capital, listed, MOST_WORDS, ruleWords } from "@/lib/policy/rules/words
 import { CodeWords } from "../baseline/code-words";
 import { DecisionChip } from "../revision/decision-chip";
 import { exceptionHref } from "../revision/policy-places";
+import { WRITTEN } from "../revision/revision-words";
 
 type Line = TeamEffective["lines"][number];
 type Props = { lines: readonly Line[]; team: { slug: string; name: string }; timeZone: string; ask: boolean };
@@ -99,10 +100,11 @@ function Means({ words }: { words: string[] }) {
 function Title({ line: { part, rule, name, text } }: { line: Line }) {
   if (part === "lock") return <b>{text}</b>;
   if (part === "allow") return <code>{text}</code>;
+  const Value = WRITTEN.includes(part) ? "code" : "span";
   return (
     <>
       <b>{name}</b>
-      {!rule && <code>{text}</code>}
+      {!rule && <Value>{text}</Value>}
     </>
   );
 }

@@ -147,7 +147,16 @@ function ruleDirection(old: GuardRule, now: GuardRule): Direction {
   return "either";
 }
 
+export const PERMISSIONS = "what needs no question";
+const none = (before: unknown, after: unknown): [string | null, string | null] => [
+  before === null ? null : "nothing",
+  after === null ? null : "nothing",
+];
+
 function compareAllow(before: readonly AllowRule[] | null, after: readonly AllowRule[] | null): PolicyChange[] {
+  // No list and an empty one differ: under an empty one nothing at all goes without a question.
+  const emptied = (before === null) !== (after === null) && !(before ?? after ?? []).length;
+  if (emptied) return [change("allow", PERMISSIONS, before === null ? "tighter" : "looser", ...none(before, after))];
   return paired(before ?? [], after ?? []).flatMap(([old, now, id]) => {
     if (!old) return [change("allow", id, "looser", null, ruleText(now as AllowRule), id)];
     if (!now) return [change("allow", id, "tighter", ruleText(old), null, id)];

@@ -1,5 +1,5 @@
 import type { GuardRule, PolicyDocument } from "../schema";
-import { comparePolicies, type PolicyChange } from "./compare";
+import { comparePolicies, PERMISSIONS, type PolicyChange } from "./compare";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
 import { listed, ruleWords } from "./words/rule-words";
@@ -22,7 +22,7 @@ function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDoc
     if (change.after === "soft") return `${name} is soft now: there may be exceptions from it.`;
     if (old && now) return otherRule(old, now);
   }
-  if (part === "allow")
+  if (part === "allow" && name !== PERMISSIONS)
     return direction === "looser"
       ? `Needs no question any more: ${change.after ?? text}.`.replace("allow ", "")
       : direction === "tighter"

@@ -54,6 +54,12 @@ test("limits are told with their units, locks, modes and the log in words", () =
   ]);
 });
 
+test("no list of permissions and an empty one are not the same", () => {
+  expect(texts({ allow: null }, { allow: [] })).toEqual(["Tighter: what needs no question: nothing."]);
+  expect(texts({ allow: [] }, { allow: null })).toEqual(["Looser: what needs no question: no longer nothing."]);
+  expect(texts({ allow: [] }, { allow: [] })).toEqual([]);
+});
+
 test.each([
   ["the same", rule(), rule(), true],
   ["a stronger answer", rule({ effect: "deny" }), rule(), true],

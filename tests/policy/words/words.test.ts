@@ -58,6 +58,8 @@ test("what two people changed differently is shown field by field, and only what
     theirs: [{ field: "reason", text: "Theirs." }],
   });
   expect(conflictWords({ ...conflict, mine: null, theirs: side("x") }).mine[0]?.text).toBe("taken out, or never there");
+  const title = { key: "title", part: "title", name: "Title", base: "", mine: "A", theirs: "B" };
+  expect(conflictWords(title)).toMatchObject({ title: "Title", mine: [{ text: "A" }] });
   const limit = { key: "limits.waiverDays", part: "limits.waiverDays", name: "limits.waiverDays", base: null };
   expect(conflictWords({ ...limit, mine: "5", theirs: "1" })).toEqual({
     title: "Longest exception",

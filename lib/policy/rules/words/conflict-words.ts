@@ -21,7 +21,7 @@ export function conflictWords({ part, name, mine, theirs }: MergeConflict): {
   mine: Side;
   theirs: Side;
 } {
-  const title = part === name ? settingName(part) : `${ENTRIES[part] ?? settingName(part)} ${name}`;
+  const title = ENTRIES[part] ? `${ENTRIES[part]} ${name}` : part === name ? settingName(part) : name;
   const [own, other] = [fieldsOf(mine), fieldsOf(theirs)];
   if (!own || !other)
     return { title: capital(title), mine: whole(part, mine, own), theirs: whole(part, theirs, other) };
