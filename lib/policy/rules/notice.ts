@@ -2,6 +2,7 @@ import type { GuardRule, PolicyDocument } from "../schema";
 import { comparePolicies, PERMISSIONS, type PolicyChange } from "./compare";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
+import { patternWords } from "./words/pattern-words";
 import { listed, ruleWords } from "./words/rule-words";
 
 export type NoticeText = { what: string; text: string };
@@ -22,12 +23,7 @@ function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDoc
     if (change.after === "soft") return `${name} is soft now: there may be exceptions from it.`;
     if (old && now) return otherRule(old, now);
   }
-  if (part === "allow" && name !== PERMISSIONS)
-    return direction === "looser"
-      ? `Needs no question any more: ${change.after ?? text}.`.replace("allow ", "")
-      : direction === "tighter"
-        ? `Needs a question again: ${change.before ?? text}.`.replace("allow ", "")
-        : `What needs no question changed: ${text}.`;
+  if (part === "allow" && name !== PERMISSIONS) return otherPermission(name, before, after);
   const how = direction === "tighter" ? "Tighter" : direction === "looser" ? "Looser" : "Changed";
   return `${how}: ${text}.`;
 }
@@ -58,6 +54,17 @@ function otherRule(old: GuardRule, now: GuardRule): string {
   const why = come.length || now.effect === "deny" ? because(now) : "";
   const left = gone.length ? [`No longer ${before}: ${said(gone)} (${now.id}).`] : [];
   return [...(told.length ? [`${told.join(" ")}${why}`] : []), ...left].join(" ");
+}
+
+function otherPermission(name: string, before: PolicyDocument, after: PolicyDocument): string {
+  const [had, has] = [before, after].map(({ allow }) => allow?.find(({ id }) => id === name)?.patterns ?? []);
+  const only = (here: readonly string[] = [], there: readonly string[] = []) =>
+    here.filter(one => !there.includes(one)).map(patternWords);
+  const [come, gone] = [only(has, had), only(had, has)];
+  return [
+    ...(come.length ? [`Needs no question any more: ${said(come)}.`] : []),
+    ...(gone.length ? [`Needs a question again: ${said(gone)}.`] : []),
+  ].join(" ");
 }
 
 /** What of a team's tightening does not go with a baseline: it stays as far as it tightens, and somebody should look. */

@@ -51,9 +51,9 @@ test("a new baseline takes the tightenings along, and tells each team what chang
   const [payments] = (await policyNotices(ada, { team: "payments", unseen: true })).notices;
   expect(payments).toMatchObject({ baseline: 2, seen: null });
   expect(payments?.changes.map(({ text }) => text)).toEqual([
-    "Denied from now on, where it was asked for: Bash(terraform apply *) (apply).",
-    "Denied from now on: Bash(dd *) (no-dd).",
-    "Needs a question again: Bash(npm run test *).",
+    "Denied from now on, where it was asked for: commands that begin with terraform apply (apply).",
+    "Denied from now on: commands that begin with dd (no-dd).",
+    "Needs a question again: commands that begin with npm run test.",
     "Tighter: cost of a session: $8 becomes $5.",
   ]);
   expect(payments?.trouble.map(({ what }) => what)).toEqual(["tests", "own-apply", "limits.sessionUsd"]);
@@ -62,7 +62,9 @@ test("a new baseline takes the tightenings along, and tells each team what chang
   );
   expect(payments?.trouble[1]?.text).toBe("own-apply does nothing: the baseline holds all of it with apply.");
   const [routing] = (await policyNotices(dee, { team: "routing" })).notices.filter(({ baseline }) => baseline === 2);
-  expect(routing?.changes.map(({ text }) => text)).toContain("Needs a question again: Bash(npm run *).");
+  expect(routing?.changes.map(({ text }) => text)).toContain(
+    "Needs a question again: commands that begin with npm run.",
+  );
   expect(routing?.trouble).toEqual([]);
 
   const before = await policyOverview(ada, {});
