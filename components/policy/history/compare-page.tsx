@@ -53,6 +53,13 @@ export function ComparePage({ comparison, a, b, own, sides, place }: Props) {
           </form>
         </CardBody>
       </Card>
+      {!comparison && (
+        <Card>
+          <EmptyState title="Nothing to compare yet">
+            Choose two of the lists: what holds for a team, or a revision of the baseline.
+          </EmptyState>
+        </Card>
+      )}
       {comparison && (
         <>
           <FilterBar end={directionsOf(comparison.changes)}>

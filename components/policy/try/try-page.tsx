@@ -87,7 +87,7 @@ export function TryPage(props: Props) {
                         scroll={false}
                         replace
                       >
-                        <code>{typed || call.tool}</code>
+                        <code>{Object.keys(call.input).length ? typed : call.tool}</code>
                         <small>
                           {call.tool}, {plural(call.calls, "time")}
                         </small>

@@ -2,6 +2,9 @@ import { TextLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { PolicyCheck } from "@/lib/policy/queries/policy-check";
 import { type Outcome, outcomeOf } from "@/lib/policy/rules/decide/approval";
+import { readEffect } from "@/lib/policy/rules/decide/effect-named";
+import { effectWords } from "@/lib/policy/rules/words/effect-words";
+import { detectorName, isDetector } from "@/lib/secrets/detectors";
 import { DecisionChip } from "../revision/decision-chip";
 import { teamPolicyHref } from "../revision/policy-places";
 
@@ -49,8 +52,17 @@ export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null
           </p>
         )}
         {approval && <p className="t2">{approvalWords(approval)}</p>}
+        {check.waived && (
+          <p className="sm t2">
+            <Chip tone="warn" icon="clock">
+              Exception
+            </Chip>{" "}
+            Without it {check.waived.rule ?? "a limit"} {check.waived.decision === "deny" ? "denies" : "asks for"} it.{" "}
+            {team && <TextLink href={`/policy/exceptions?team=${team.slug}`}>Exceptions of {team.name}</TextLink>}
+          </p>
+        )}
         <p className="xs t3">
-          Under baseline {check.policy.baseline === null ? "none" : `r${check.policy.baseline}`}
+          {check.policy.baseline === null ? "Under no baseline" : `Under baseline r${check.policy.baseline}`}
           {check.policy.team !== null && ` and ${team?.name ?? check.team} r${check.policy.team}`}.
         </p>
       </section>
@@ -67,8 +79,8 @@ export function Verdict({ check, team }: { check: PolicyCheck; team: Team | null
                 <small>
                   {step.matched && (
                     <>
-                      Matched by <code>{step.matched}</code>
-                      {step.rule && ` of ${step.rule}`}.{" "}
+                      <Matched text={step.matched} />
+                      {step.rule && ` (${step.rule})`}.{" "}
                     </>
                   )}
                   {sentence(step.why)} {step.gates.length > 0 && `It waits at ${step.gates.join(" and ")}. `}
@@ -98,6 +110,17 @@ function approvalWords({ minApprovals, approvers, ttlMinutes, singleUse, selfApp
   return `${count} by ${who}${selfApproval ? "" : ", not by whoever asks"}. It holds for ${ttlMinutes} minutes${singleUse ? ", once" : ""}.`;
 }
 type Approval = NonNullable<PolicyCheck["approval"]>;
+
+/** What of the policy meant it: an effect and a kind of secret in words, a pattern as it is written. */
+function Matched({ text }: { text: string }) {
+  if (readEffect(text)) return <>It {effectWords(text)}</>;
+  if (isDetector(text)) return <>It holds what looks like: {detectorName(text)}</>;
+  return (
+    <>
+      Matched by <code>{text}</code>
+    </>
+  );
+}
 
 function Origins({ origins, team }: { origins: readonly string[]; team: Team | null }) {
   return origins.map(origin => (

@@ -4,7 +4,9 @@ import { AppError } from "@/lib/core/errors";
 import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { outcomeOf } from "../rules/decide/approval";
 import { decide } from "../rules/decide/decide";
+import { holdsFor } from "../rules/waive";
 import { DECISIONS, LEVELS, MODES, ToolCall } from "../schema";
 import { policyFor, teamPolicy } from "./read-policy";
 
@@ -32,6 +34,10 @@ export const PolicyCheck = z.object({
     .nullable()
     .describe("the rule that decided; null where a limit or the mode did"),
   origins: z.array(z.string()).describe("baseline, or team:<slug>"),
+  waived: z
+    .object({ rule: z.string().nullable(), decision: z.enum(DECISIONS), waiver: z.string() })
+    .nullable()
+    .describe("what would be answered without the exception that holds now"),
   reason: z.string(),
   steps: z
     .array(
@@ -68,7 +74,12 @@ export const policyCheck = query({
   run: async (db, { input: { team: _, repository, ...call }, subject: team, actor, now }) => {
     const policy = await teamPolicy(db, team, now);
     const personId = actor.kind === "person" ? actor.id : null;
-    const verdict = decide(policyFor(policy, { personId, repository: repository ?? null }), call);
+    const asked = { personId, repository: repository ?? null };
+    const verdict = decide(policyFor(policy, asked), call);
+    const without = policy.waivers.length ? decide(policy.effective, call) : verdict;
+    const waiver = policy.waivers.find(
+      one => without.rule && one.ruleIds.includes(without.rule.id) && holdsFor(one, asked),
+    );
     const { rule } = verdict;
     return {
       decision: verdict.decision,
@@ -85,6 +96,10 @@ export const policyCheck = query({
         owner: rule.owner,
       },
       origins: [...verdict.origins],
+      waived:
+        waiver && outcomeOf(without) !== outcomeOf(verdict)
+          ? { rule: without.rule?.id ?? null, decision: without.decision, waiver: waiver.id }
+          : null,
       reason: verdict.reason,
       steps: verdict.steps.map(step => ({ ...step, origins: [...step.origins], gates: [...step.gates] })),
       team: team?.slug ?? null,

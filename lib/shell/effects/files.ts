@@ -1,6 +1,6 @@
 import type { RunCommand, RunWord } from "../run/run-command";
 import { options } from "../unwrap/options";
-import { Arguments, argumentsOf } from "./arguments";
+import { argumentsOf } from "./arguments";
 import { DEVICE, disks } from "./disks";
 import { type Effect, effect, type Weight } from "./effect";
 import { isPrecious, type Place, placeOf } from "./place";

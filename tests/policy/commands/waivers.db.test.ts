@@ -82,7 +82,10 @@ test("somebody else grants it; it holds for its team until its time, and time al
   expect((await apply(bo)).decision).toBe("deny");
   const granted = await decideWaiver(kit, { ...own, decision: "approve", comment: "For the week." });
   expect(granted).toMatchObject({ state: "approved", revision: 2 });
-  expect((await apply(bo)).decision).toBe("ask");
+  expect(await apply(bo)).toMatchObject({
+    decision: "ask",
+    waived: { rule: "soft", decision: "deny", waiver: own.id },
+  });
   expect((await policyCheck(dee, { tool: "Bash", input: { command: "terraform apply prod" } })).decision).toBe("deny");
   expect(
     (await teamEffective(bo, { team: "payments" })).lines.find(({ name }) => name === "soft")?.waived,
@@ -94,7 +97,7 @@ test("somebody else grants it; it holds for its team until its time, and time al
   );
   expect((await waiverList(bo, {})).waivers[0]?.state).toBe("ends-soon");
   await db.query(`update "PolicyWaiver" set "expiresAt" = now() - interval '1 second'`);
-  expect((await apply(bo)).decision).toBe("deny");
+  expect(await apply(bo)).toMatchObject({ decision: "deny", waived: null });
   expect((await waiverList(bo, {})).waivers[0]?.state).toBe("over");
   expect(await said(revokeWaiver(ada, granted))).toBe("conflict: It is over already.");
 });

@@ -188,6 +188,7 @@ describe("the try-it box", () => {
           check={{
             decision,
             approval: null,
+            waived: null,
             rule: null,
             origins: [],
             reason: "it only reads",
@@ -212,7 +213,7 @@ describe("the try-it box", () => {
         />,
       );
     expect(html("deny")).toMatch(/<li class="hit"><code>git push -f/);
-    expect(words(html("deny"))).toContain("Matched by force-pushes of no-force.");
+    expect(words(html("deny"))).toContain("It overwrites a branch that others have, by a force push (no-force).");
     expect(words(html("deny"))).toContain("The strictest of these answers");
     expect(html("allow")).not.toContain('class="hit"');
     expect(words(html("allow"))).toContain("It only reads.");

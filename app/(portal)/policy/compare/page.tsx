@@ -11,13 +11,12 @@ export const metadata = { title: "Compare policies" };
 
 export default async function ComparePoliciesPage(props: PageProps) {
   const { place } = await pagePlace(props, () => "/policy/compare");
-  const [a, b] = [placeParam(place, "a") ?? "", placeParam(place, "b") ?? ""];
   const own = placeParam(place, "view") === "own";
-  const [comparison, baseline, { teams }] = await Promise.all([
-    a && b ? load(comparePolicy, { a, b, effective: !own }) : null,
-    load(policyHistory, {}),
-    load(teamList, {}),
-  ]);
+  const [baseline, { teams }] = await Promise.all([load(policyHistory, {}), load(teamList, {})]);
+  // Unless two are named: what the revision in force changed.
+  const before = baseline.revisions.find(({ state }) => state === "superseded")?.id ?? "";
+  const [a, b] = [placeParam(place, "a") ?? before, placeParam(place, "b") ?? "baseline"];
+  const comparison = a && b ? await load(comparePolicy, { a, b, effective: !own }) : null;
   const readable = await readableTeams(teams);
   return (
     <ComparePage

@@ -3,7 +3,8 @@ import { teamsWhere } from "@/lib/access/may";
 import type { Reader } from "@/lib/db/client";
 import { everywhere, query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
-import { WAIVER_STATES, WaiverLine, WaiverList } from "../../page-schema";
+import type { WaiverLine } from "../../page-schema";
+import { WAIVER_STATES, WaiverList } from "../../page-schema";
 import { waiverLines } from "./waiver-lines";
 
 /** Exceptions: of every team for those who read all policies, else of one's own teams. */
