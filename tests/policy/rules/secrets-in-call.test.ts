@@ -95,6 +95,27 @@ test("the log keeps the kinds and no secret, and a replay answers as the machine
   expect(storedCall(write("plain words")).input.secrets).toBeUndefined();
 });
 
+test("a line that a secret was taken out of is read as the line that it was", () => {
+  const files = policyOf(
+    PolicyDocument.parse({
+      rules: [{ id: "no-writing", effect: "deny", patterns: ["Edit(//**)"] }],
+      secrets: { detectors: [] },
+    }),
+  );
+  const given = storedCall({ tool: "Bash", input: { command: "sshpass -p hunter2x ssh host uptime" } });
+  expect(given.input.command).toBe("sshpass -p <given> ssh host uptime");
+  expect(
+    decideRead(files, readCall({ tool: "Bash", input: given.input }, { redacted: true }), ["auto"])[0]?.decision,
+  ).toBe("allow");
+  const line = `curl -u bob:${"k3J9xQ7mT2vB8"} https://api.example.com/orders`;
+  const stored = storedCall({ tool: "Bash", input: { command: line } });
+  expect(stored.input.command).toBe("curl -u <curl-user> https://api.example.com/orders");
+  const call = { tool: "Bash", input: stored.input };
+  expect(decide(files, { tool: "Bash", input: { command: line }, mode: "auto" }).decision).toBe("allow");
+  expect(decideRead(files, readCall(call, { redacted: true }), ["auto"])[0]?.decision).toBe("allow");
+  expect(decideRead(files, readCall(call), ["auto"])[0]?.decision).toBe("deny");
+});
+
 test("a mark in a call that was not redacted is text", () => {
   expect(decide(known, { tool: "Bash", input: { command: "echo '<aws-key>'" }, mode: "auto" }).decision).toBe("allow");
 });

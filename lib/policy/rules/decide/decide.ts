@@ -5,7 +5,7 @@ import type { Ground } from "../patterns/path-pattern";
 import { type Actions, actionsOf } from "./action";
 import { type Approval, approvalOf, type Outcome } from "./approval";
 import { decisionIn, type Finding, findingsOf, type Step, stepIn } from "./findings";
-import { secretsInCall, secretsTakenOut } from "./secrets-in-call";
+import { asItRan, secretsInCall, secretsTakenOut } from "./secrets-in-call";
 
 export type { Step } from "./findings";
 export type Verdict = {
@@ -36,7 +36,8 @@ export type ReadCall = Actions & { ground: Ground; input: ToolCall["input"]; sec
 export function readCall(call: ToolCall, { redacted = false } = {}): ReadCall {
   const ground: Ground = { cwd: call.cwd ?? GROUND.cwd, home: call.home ?? GROUND.home };
   const secrets = (redacted ? secretsTakenOut : secretsInCall)(call.input);
-  return { ...actionsOf(call, ground), ground, input: call.input, secrets };
+  const input = redacted ? asItRan(call.input) : call.input;
+  return { ...actionsOf({ ...call, input }, ground), ground, input, secrets };
 }
 /**
  * What one layer by itself insists on: as `decide`, but a layer that pre-approves nothing and forbids nothing has no

@@ -1,5 +1,5 @@
 import { detectorName, detects } from "@/lib/secrets/detectors";
-import { kindsIn, kindsTakenOut } from "@/lib/secrets/kinds-in";
+import { kindsIn, kindsTakenOut, withoutMarks } from "@/lib/secrets/kinds-in";
 import { type Decision, SECRET_ACTIONS, type ToolCall } from "../../schema";
 import type { EffectivePolicy } from "../lattice";
 import { absolutePath, type Ground, pathMatches } from "../patterns/path-pattern";
@@ -40,6 +40,12 @@ const SAYS: Record<(typeof SECRET_ACTIONS)[number], string> = {
   ask: "somebody has to look",
   block: "it must not get there",
 };
+
+/** A call of the log as it can be read: the marks of what was taken out are words. */
+export const asItRan = (input: ToolCall["input"]): ToolCall["input"] =>
+  Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, typeof value === "string" ? withoutMarks(value) : value]),
+  );
 
 export type FoundInCall = { kind: string; decision: Decision; origins: readonly string[]; why: string };
 

@@ -94,7 +94,13 @@ export function answers(lastDay: Day): Answers {
       let known = calls.get(name);
       if (!known) {
         const stored = storedCall({ tool, input: text === "" ? {} : { [FIELDS[tool] ?? "file_path"]: text } });
-        known = { index: calls.size, stored, digest: digestOf(stored), read: readCall(stored), verdicts: new Map() };
+        known = {
+          index: calls.size,
+          stored,
+          digest: digestOf(stored),
+          read: readCall(stored, { redacted: true }),
+          verdicts: new Map(),
+        };
         calls.set(name, known);
       }
       return known;
