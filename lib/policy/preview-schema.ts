@@ -27,7 +27,16 @@ export const PreviewResult = z.object({
   teamsSeen: z.number().int(),
   teamsHit: z.number().int(),
   all: Counts,
-  teams: z.array(Counts.extend({ slug: z.string(), name: z.string(), calls: z.number().int() })),
+  teams: z.array(
+    Counts.extend({
+      slug: z.string(),
+      name: z.string(),
+      calls: z.number().int(),
+      perPersonDay: z
+        .object({ before: z.number(), after: z.number() })
+        .describe("questions a person of the team is asked on a day with any work"),
+    }),
+  ),
   rules: z.array(Counts.extend({ id: z.string().nullable() })),
   commands: z.array(
     z.object({

@@ -101,6 +101,7 @@ test("asking before terraform apply would touch most teams, and the preview says
   expect(asked.all.asked).toBeLessThan(300);
   expect(asked.commands.every(({ text }) => text.includes("terraform"))).toBe(true);
   expect(asked.prompts.after.all - asked.prompts.before.all).toBe(asked.all.asked);
+  expect(asked.teams.every(({ perPersonDay: { before, after } }) => before > 0 && after > before)).toBe(true);
   expect(asked.prompts.more?.perDay).toBeGreaterThan(0.5);
 
   // What somebody else agrees to waits as often, and also where it was asked before.

@@ -68,7 +68,7 @@ export function PreviewCard(props: {
           <Figures result={result} />
           <Bars
             title="By team"
-            rows={result.teams.map(team => ({ ...team, key: team.slug, label: team.name }))}
+            rows={result.teams.map(team => ({ ...team, key: team.slug, label: team.name, prompts: team.perPersonDay }))}
             none="No team would notice it."
           />
           <Bars
@@ -144,7 +144,10 @@ function Figures({ result }: { result: PreviewResult }) {
   );
 }
 
-type Row = { key: string; label: string } & Record<"asked" | "approved" | "denied" | "allowed", number>;
+type Row = { key: string; label: string; prompts?: { before: number; after: number } } & Record<
+  "asked" | "approved" | "denied" | "allowed",
+  number
+>;
 const sum = ({ asked, approved, denied, allowed }: Row) => asked + approved + denied + allowed;
 
 function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string }) {
@@ -152,8 +155,11 @@ function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string
   const shown = rows.slice(0, 6);
   if (!rows.length) return none ? <p className="ppre-pad sm t2">{none}</p> : null;
   return (
-    <section className="ppre-bars" aria-label={title}>
-      <h3>{title}</h3>
+    <section className="ppre-bars" aria-label={title} data-prompts={shown.some(({ prompts }) => prompts) || undefined}>
+      <h3>
+        {title}
+        {shown.some(({ prompts }) => prompts) && <span className="t3">prompts a person and day</span>}
+      </h3>
       <ul>
         {shown.map(row => (
           <li key={row.key}>
@@ -166,9 +172,16 @@ function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string
               )}
             </span>
             <span className="num">{formatCount(sum(row))}</span>
+            {row.prompts && (
+              <span className="num xs t3" aria-hidden>
+                {promptsText(row.prompts.before)} › {promptsText(row.prompts.after)}
+              </span>
+            )}
             <span className="sr">
               : {row.asked} asked, {row.approved > 0 && `${row.approved} for a second person, `}
               {row.denied} denied, {row.allowed} allowed
+              {row.prompts &&
+                `; prompts a person and day: ${promptsText(row.prompts.before)} becomes ${promptsText(row.prompts.after)}`}
             </span>
           </li>
         ))}

@@ -47,12 +47,17 @@ export const policyPreview = query({
       teamsSeen: activity.length,
       teamsHit: byTeam.length,
       all: tally.all,
-      teams: byTeam.map(({ team: id, counts }) => ({
-        slug: teamsById.get(id)?.slug ?? "unallocated",
-        name: teamsById.get(id)?.name ?? "Unallocated",
-        calls: activity.find(one => one.team === id)?.calls ?? 0,
-        ...counts,
-      })),
+      teams: byTeam.map(({ team: id, counts }) => {
+        const own = activity.find(one => one.team === id);
+        const aDay = (count: number) => (own?.personDays ? count / own.personDays : 0);
+        return {
+          slug: teamsById.get(id)?.slug ?? "unallocated",
+          name: teamsById.get(id)?.name ?? "Unallocated",
+          calls: own?.calls ?? 0,
+          perPersonDay: { before: aDay(own?.before ?? 0), after: aDay(own?.after ?? 0) },
+          ...counts,
+        };
+      }),
       rules: tally.byRule().map(({ rule, counts }) => ({ id: rule, ...counts })),
       commands: tally.lines(LINES),
       prompts: await promptsOf(db, questions, activity, names),

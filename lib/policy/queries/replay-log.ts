@@ -1,6 +1,6 @@
 import type { Reader } from "@/lib/db/client";
 import { OUTCOMES } from "../rules/decide/approval";
-import { PreviewTally } from "../rules/preview-tally";
+import { type Asked, PreviewTally } from "../rules/preview-tally";
 import { type Both, type Changed, judgeMet, keyOf } from "../rules/replay";
 import { activityOf, callsMet, type Judged, type Logged, meetingsOf, questionsOf } from "../sql/logged-calls";
 
@@ -9,8 +9,9 @@ const AT_ONCE = 500;
 export type Progress = { done: number; of: number; what: "judging" | "counting" };
 export type Replayed = {
   tally: PreviewTally;
-  questions: { person: number; days: number; before: number; after: number }[];
-  activity: { team: number; people: number; personDays: number; calls: number }[];
+  questions: Asked[];
+  /** By team; `before` and `after` are interruptions of all its people. */
+  activity: { team: number; personDays: number; calls: number; before: number; after: number }[];
   distinctCalls: number;
 };
 
@@ -50,22 +51,40 @@ export async function* replayLog(
     if (change) tally.add(change, row);
   }
   yield { done: 1, of: 1, what: "counting" };
-  const daysOf = new Map<number, number>();
-  for (const { person, days } of people) daysOf.set(person, (daysOf.get(person) ?? 0) + days);
+  const askedOf = (team: number) => questions.filter(one => one.team === team);
   return {
     tally,
-    questions: questions.map(one => ({ ...one, days: daysOf.get(one.person) ?? 1 })),
+    questions: byPerson(people, questions),
     activity: teams.map(team => {
       const own = people.filter(one => one.team === team);
       return {
         team,
-        people: own.length,
         personDays: own.reduce((sum, { days }) => sum + days, 0),
         calls: own.reduce((sum, { calls }) => sum + calls, 0),
+        before: askedOf(team).reduce((sum, { before }) => sum + before, 0),
+        after: askedOf(team).reduce((sum, { after }) => sum + after, 0),
       };
     }),
     distinctCalls: met.length,
   };
+}
+
+type Worked = { person: number; days: number };
+type Interrupted = { person: number; before: number; after: number };
+
+/** Somebody who worked in two teams is one person. */
+function byPerson(people: readonly Worked[], questions: readonly Interrupted[]): Asked[] {
+  const known = new Map<number, Asked>();
+  for (const { person, days } of people) {
+    const one = known.get(person);
+    if (one) one.days += days;
+    else known.set(person, { person, days, before: 0, after: 0 });
+  }
+  for (const { person, before, after } of questions) {
+    const one = known.get(person);
+    if (one) Object.assign(one, { before: one.before + before, after: one.after + after });
+  }
+  return [...known.values()];
 }
 
 function tableOf(judged: readonly (readonly [string, Changed])[]): Judged {

@@ -68,7 +68,8 @@ export class PreviewTally {
   }
 }
 
-type Asked = { person: number; days: number; before: number; after: number };
+/** How often a person is interrupted, now and then; `days`: those on which the person did anything. */
+export type Asked = { person: number; days: number; before: number; after: number };
 export type Heaviest = { person: number; perDay: number };
 
 /** Who is interrupted most on a day of work, by whatever is counted of each; null where nobody is. */

@@ -67,12 +67,12 @@ export const meetingsOf = statement({
 
 /** How often each person is interrupted by the judged calls, now and then: asked, or held up until somebody else agrees. */
 export const questionsOf = statement({
-  row: z.object({ person: z.number(), before: z.number(), after: z.number() }),
+  row: z.object({ team: z.number(), person: z.number(), before: z.number(), after: z.number() }),
   sql: (meetings: Meetings) => sql`
-    select d.person_id as person,
+    select d.team_id as team, d.person_id as person,
       coalesce(sum(d.calls) filter (where v.before in (1, 2)), 0)::int as before,
       coalesce(sum(d.calls) filter (where v.after in (1, 2)), 0)::int as after
-    from ${met(meetings)} group by 1`,
+    from ${met(meetings)} group by 1, 2`,
 });
 
 /** What each person did on each day, by team: what averages are taken over. */
