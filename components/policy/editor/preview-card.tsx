@@ -104,7 +104,7 @@ function Figures({ result }: { result: PreviewResult }) {
         </div>
         {all.approved > 0 && (
           <div>
-            <dt>Newly for a second person</dt>
+            <dt>For a second person</dt>
             <dd data-tone="warn">{formatCount(all.approved)}</dd>
           </div>
         )}

@@ -92,7 +92,7 @@ export function SettingsPanel() {
             label="Paths that detectors leave alone"
             path={["secrets", "exempt"]}
             values={document.secrets.exempt}
-            unset="Not said"
+            unset="None"
             placeholder="//**/tests/fixtures/**"
           />
         </CardBody>
