@@ -77,6 +77,8 @@ function isRandom(value: string): boolean {
     )
   )
     return false;
+  // A variable within it, or another assignment: text that only stands behind the name.
+  if (/\$[A-Z_]{2}|^[A-Za-z_]\w{1,30}=\w/.test(value)) return false;
   // Words joined by signs are names.
   const pieces = value.split(/[-_.:/]/).filter(Boolean);
   if (

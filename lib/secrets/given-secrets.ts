@@ -22,7 +22,7 @@ function addressesIn(line: string, found: Found): void {
   for (const match of line.matchAll(IN_ADDRESS)) {
     const [whole, user = "", value = ""] = match;
     // A name as its own password is how a local service comes; a reference is no password.
-    if (isStandIn(value, value.length < 12 ? 2 : 2.2) || NO_PASSWORD.test(value) || value === user) continue;
+    if (isStandIn(value, 2.2) || NO_PASSWORD.test(value) || value === user) continue;
     found("address-password", "password in an address", match.index + whole.length - 1 - value.length, value);
   }
 }
@@ -30,7 +30,7 @@ function addressesIn(line: string, found: Found): void {
 function headersIn(line: string, found: Found): void {
   for (const match of line.matchAll(HEADER)) {
     const [whole, value = ""] = match;
-    if (/\d/.test(value) && !isStandIn(value, value.length < 20 ? 2.7 : 3))
+    if (/\d/.test(value) && !isStandIn(value, /^[0-9a-f]{8,20}$/i.test(value) ? 2.7 : 3))
       found("header", "token in a header", match.index + whole.length - value.length, value);
   }
 }
