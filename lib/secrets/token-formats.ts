@@ -63,7 +63,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
     "gitlab",
     "GitLab token",
     "glpat- gldt- glptt- glft- glimt- glagent- gloas- glcbt- glsoat- glffct- glrt- glwt- _gitlab_session=",
-    "\\b(?:gl(?:pat|dt|ptt|ft|imt|agent|oas|cbt|soat|ffct|rt|wt)-[\\w.-]{16,100}|_gitlab_session=[0-9a-z]{32})",
+    "\\b(?:gl(?:pat|dt|ft|cbt|soat|ffct|rt|wt)-[\\w.-]{20,300}|glimt-[\\w-]{25}|glptt-[\\w-]{40}|glagent-[\\w-]{50}|gloas-[\\w-]{64}|_gitlab_session=[0-9a-z]{32})",
   ),
   format("gitlab", "GitLab token", "GR1348941", "\\bGR1348941[\\w-]{20,40}", NAMES),
   format("anthropic", "Anthropic key", "sk-ant-", "\\bsk-ant-(?:api|admin|sid|oat|ort)\\d{2}-[\\w-]{80,130}AA\\b"),

@@ -5,6 +5,7 @@ import { TOKEN_FORMATS } from "@/lib/secrets/token-formats";
 import { madeUp } from "./made-up";
 
 const { mixed, small, hex, capitals, letters } = madeUp(20_261_127);
+const variable = (name: string) => ["$", `{${name}}`].join("");
 const kinds = (line: string) => secretsIn(line).map(({ id }) => id);
 
 // Each is put together here, so that no text of this repository has the shape of a token.
@@ -80,9 +81,9 @@ test.each([
   ["one made of the word", ["gl", "pat-", "EXAMPLE".repeat(4)].join("")],
   ["a name of code", ["h", "f_", "requiredCharacteristicTypesForDisp"].join("")],
   ["a name with a dot", "s.AcceptanceTimeoutSecondsAll"],
-  ["a variable", "Authorization: Bearer $" + "{API_TOKEN_1}"],
+  ["a variable", `Authorization: Bearer ${variable("API_TOKEN_1")}`],
   ["a template", "https://{USER}:{PASS}@api.internal/v1"],
-  ["a variable in an address", "postgres://$" + "{USER1}:$" + "{PASSWORD1}@db/app"],
+  ["a variable in an address", `postgres://${variable("USER1")}:${variable("PASSWORD1")}@db/app`],
   ["a word for a password", "https://user:password@api.internal/v1"],
   ["a name as its own password", "mongodb://mongodb:mongodb@localhost:27017/db"],
   ["an address without a password", "DATABASE_SECRET=postgres://db.internal:5432/app1"],
