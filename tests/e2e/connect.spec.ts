@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, listenForComplaints, signIn } from "../support/journey";
 import { telemetry } from "../support/lone-portal";
+
+const homes: string[] = [];
+test.afterAll(() => homes.forEach(home => rmSync(home, { recursive: true, force: true })));
 
 /** Runs what the page says in a shell whose home is empty, as the reader would; the token is what they pasted. */
 function inShell(command: string, home: string, token: string): string {
@@ -26,6 +29,7 @@ test("an engineer connects a machine once, sees its usage arrive, and ends its t
   const token = await secretOn(page);
 
   const home = mkdtempSync(path.join(os.tmpdir(), "journey-"));
+  homes.push(home);
   const run = await command(page, "/install/connect.sh");
   expect(run).not.toContain("gw_");
   const said = inShell(run.replace(/$/, " connect --no-claude"), home, token);

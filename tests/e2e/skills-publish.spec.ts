@@ -7,9 +7,17 @@ import { expectAccessible, listenForComplaints, signIn } from "../support/journe
 const KNOWN = "prisma/seed/demo/skills/packages/hub/changelog-writer";
 const NAME = `fleet-changelog-${Date.now().toString(36)}`;
 
+const folders: string[] = [];
+test.afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+function newFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  folders.push(folder);
+  return folder;
+}
+
 /** A folder whose name and text are those of a skill that the company has, save for a name that no skill may have. */
 function copiedFolder(): string {
-  const root = mkdtempSync(join(tmpdir(), "publish-"));
+  const root = newFolder("publish-");
   const folder = join(root, NAME.replaceAll("-", "_"));
   cpSync(KNOWN, folder, { recursive: true });
   const text = readFileSync(join(folder, "SKILL.md"), "utf8");
@@ -99,15 +107,13 @@ test("an engineer drops a folder, mends it, decides on a copy and sends it; a co
   await late.getByRole("button", { name: "Approve" }).click();
   await expect(late.getByText(/Somebody decided on this version meanwhile|This version is decided/)).toBeVisible();
   expect([...complaints, ...heard]).toEqual([]);
-  rmSync(join(folder, ".."), { recursive: true, force: true });
 });
 
 test("a folder without SKILL.md is refused in words, and nothing is kept", async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), "no-skill-"));
+  const folder = newFolder("no-skill-");
   writeFileSync(join(folder, "notes.txt"), "no skill here");
   await signIn(page, "engineer", "/skills/new");
   await page.locator("input[webkitdirectory]").setInputFiles(folder);
   await expect(page.getByRole("alert").filter({ hasText: "SKILL.md" })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe("/skills/new");
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -13,6 +14,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 
 type Door = (request: Request, context: { params: Promise<Record<string, never>> }) => Response | Promise<Response>;
 
@@ -60,9 +62,13 @@ printf '%s %s\\n' ${path.basename(tool)} "$*" >>"$HOME/../calls"
 exec ${tool} "$@"
 `;
 
-/** A machine with a home of its own, on whose PATH is what the script needs and nothing else. */
+const roots: string[] = [];
+afterAll(() => roots.splice(0).forEach(root => rmSync(root, { recursive: true, force: true })));
+
+/** A machine with a home of its own, on whose PATH is what the script needs and nothing else. Gone after the test file. */
 export function machine({ claude = true }: { claude?: boolean } = {}) {
   const root = mkdtempSync(path.join(os.tmpdir(), "connect-"));
+  roots.push(root);
   const [home, bin] = [path.join(root, "home"), path.join(root, "bin")];
   mkdirSync(home);
   mkdirSync(bin);
