@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import { z } from "zod";
 import { decide, decideRead, readCall } from "@/lib/policy/rules/decide/decide";
-import { BASELINE, effectiveOf } from "@/lib/policy/rules/lattice";
+import { effectiveOf } from "@/lib/policy/rules/lattice";
+import { layersOf } from "@/lib/policy/rules/layers";
 import type { Decision } from "@/lib/policy/schema";
 import { TEMPLATE_NAMES, templateOf } from "@/lib/policy/templates/templates";
 import { secretsIn } from "@/lib/secrets/find-secrets";
@@ -38,7 +39,7 @@ export async function run(args: string[]): Promise<unknown> {
   if (!corpus)
     throw new Error("Name a file of labelled commands: --corpus FILE [--secrets FILE] [--template NAME] [--wrong].");
   const name = TEMPLATE_NAMES.find(one => one === value("--template")) ?? "standard";
-  const policy = effectiveOf([{ document: templateOf(name).document, origin: BASELINE }]);
+  const policy = effectiveOf(layersOf(templateOf(name).document));
   const rows = linesOf(corpus, Labelled).filter(row => !row.needs_fixture);
   const micros: number[] = [];
   const judged = rows.map((row): Judged => {

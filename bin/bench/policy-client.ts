@@ -13,7 +13,8 @@ import { reviewPolicy } from "@/lib/policy/commands/reviews/review-policy";
 import { submitPolicy } from "@/lib/policy/commands/reviews/submit-policy";
 import { compileSettings } from "@/lib/policy/rules/compile/compile-settings";
 import { HELPER_DEFAULTS } from "@/lib/policy/rules/compile/targets/helper-script";
-import { BASELINE, effectiveOf } from "@/lib/policy/rules/lattice";
+import { effectiveOf } from "@/lib/policy/rules/lattice";
+import { layersOf } from "@/lib/policy/rules/layers";
 import { PolicyDocument } from "@/lib/policy/schema";
 import { TEMPLATES } from "@/lib/policy/templates/templates";
 import { addPerson } from "@/lib/teams/commands/add-person";
@@ -182,7 +183,7 @@ function refused(schemaFile: string, published: unknown): string[] {
     ["published", published],
     ...TEMPLATES.map(({ name, document }): [string, unknown] => [
       name,
-      compileSettings(effectiveOf([{ document, origin: BASELINE }]), around),
+      compileSettings(effectiveOf(layersOf(document)), around),
     ]),
   ];
   return documents.flatMap(([name, document]) => refusals(schema, document).map(text => `schema, ${name}: ${text}`));

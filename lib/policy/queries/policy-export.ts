@@ -3,9 +3,9 @@ import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/operation/operation";
 import { asDocument } from "../rules/as-document";
 import { documentDigest, effectiveDigest } from "../rules/digest";
-import { BASELINE } from "../rules/lattice";
-import { EMPTY_POLICY, PolicyDocument } from "../schema";
-import { teamOrigin, teamPolicy } from "./read-policy";
+import { layersOf } from "../rules/layers";
+import { PolicyDocument } from "../schema";
+import { teamPolicy } from "./read-policy";
 import { policyScope, readScopeOf } from "./revisions/revision-subject";
 
 /** A policy in force as a document: the baseline, a team's own part, or both together. */
@@ -24,10 +24,8 @@ export const policyExport = query({
   run: async (db, { input: { effective }, subject: { team }, now }) => {
     const policy = await teamPolicy(db, team, now);
     if (effective) {
-      const document = asDocument([
-        { document: policy.baseline?.document ?? EMPTY_POLICY, origin: BASELINE },
-        ...(policy.tightening && team ? [{ document: policy.tightening.document, origin: teamOrigin(team.slug) }] : []),
-      ]);
+      const own = team && policy.tightening && { team: team.slug, document: policy.tightening.document };
+      const document = asDocument(layersOf(policy.baseline?.document, own));
       return { team: team?.slug ?? null, number: null, digest: effectiveDigest(policy.effective), document };
     }
     const own = team ? policy.tightening : policy.baseline;

@@ -5,12 +5,13 @@ import { query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
 import { directory } from "@/lib/teams/directory";
 import { PreviewInput, PreviewResult } from "../preview-schema";
-import { BASELINE, effectiveOf } from "../rules/lattice";
+import { effectiveOf } from "../rules/lattice";
+import { layersOf } from "../rules/layers";
 import { type Heaviest, prompts } from "../rules/preview-tally";
 import type { Both } from "../rules/replay";
 import { EMPTY_POLICY, type PolicyDocument } from "../schema";
 import { wordsOf } from "../sql/logged-calls";
-import { inForce, teamOrigin } from "./read-policy";
+import { inForce } from "./read-policy";
 import { type Replayed, replayLog } from "./replay-log";
 
 const LINES = 200;
@@ -73,11 +74,9 @@ async function policyGroups(
   document: PolicyDocument,
 ): Promise<{ groups: Both[]; groupOf: (team: number) => number }> {
   const baseline = (await inForce(db, null))?.document ?? EMPTY_POLICY;
-  const layer = (policy: PolicyDocument) => ({ document: policy, origin: BASELINE });
   if (team) {
     const own = (await inForce(db, team.id))?.document ?? EMPTY_POLICY;
-    const at = (policy: PolicyDocument) =>
-      effectiveOf([layer(baseline), { document: policy, origin: teamOrigin(team.slug) }]);
+    const at = (policy: PolicyDocument) => effectiveOf(layersOf(baseline, { team: team.slug, document: policy }));
     return { groups: [{ before: at(own), after: at(document) }], groupOf: () => 0 };
   }
   const { teamsById } = await directory();
@@ -86,14 +85,14 @@ async function policyGroups(
     select: { teamId: true },
     orderBy: { teamId: "asc" },
   });
-  const groups: Both[] = [{ before: effectiveOf([layer(baseline)]), after: effectiveOf([layer(document)]) }];
+  const groups: Both[] = [{ before: effectiveOf(layersOf(baseline)), after: effectiveOf(layersOf(document)) }];
   const groupIndex = new Map<number, number>();
   for (const { teamId } of tightened) {
     const own = teamId === null ? null : await inForce(db, teamId);
     if (teamId === null || !own) continue;
-    const mine = { document: own.document, origin: teamOrigin(teamsById.get(teamId)?.slug ?? String(teamId)) };
+    const mine = { team: teamsById.get(teamId)?.slug ?? String(teamId), document: own.document };
     groupIndex.set(teamId, groups.length);
-    groups.push({ before: effectiveOf([layer(baseline), mine]), after: effectiveOf([layer(document), mine]) });
+    groups.push({ before: effectiveOf(layersOf(baseline, mine)), after: effectiveOf(layersOf(document, mine)) });
   }
   return { groups, groupOf: id => groupIndex.get(id) ?? 0 };
 }

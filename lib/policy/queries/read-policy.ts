@@ -1,7 +1,8 @@
 import type { Reader, Tx } from "@/lib/db/client";
-import { BASELINE, type EffectivePolicy, effectiveOf } from "../rules/lattice";
+import { type EffectivePolicy, effectiveOf } from "../rules/lattice";
+import { layersOf } from "../rules/layers";
 import { type For, type LiveWaiver, waive } from "../rules/waive";
-import { EMPTY_POLICY, PolicyDocument } from "../schema";
+import { PolicyDocument } from "../schema";
 
 export type InForce = {
   id: string;
@@ -35,9 +36,6 @@ export async function inForce(db: Reader | Tx, teamId: number | null): Promise<I
   };
 }
 
-/** The origin of a team's own rules, as pages and answers name it. */
-export const teamOrigin = (slug: string): string => `team:${slug}`;
-
 export async function teamPolicy(
   db: Reader | Tx,
   team: { id: number; slug: string } | null,
@@ -54,11 +52,8 @@ export async function teamPolicy(
         })
       : [],
   ]);
-  const layers = [
-    { document: baseline?.document ?? EMPTY_POLICY, origin: BASELINE },
-    ...(tightening && team ? [{ document: tightening.document, origin: teamOrigin(team.slug) }] : []),
-  ];
-  return { baseline, tightening, waivers, effective: effectiveOf(layers) };
+  const own = team && tightening && { team: team.slug, document: tightening.document };
+  return { baseline, tightening, waivers, effective: effectiveOf(layersOf(baseline?.document, own)) };
 }
 
 /** What holds for somebody there, exceptions included. */

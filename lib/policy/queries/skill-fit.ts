@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { query, wholeOrganisation } from "@/lib/operation/operation";
-import { BASELINE, effectiveOf } from "../rules/lattice";
+import { effectiveOf } from "../rules/lattice";
+import { layersOf } from "../rules/layers";
 import { SkillDoes, SkillFit, skillFit } from "../rules/skill-fit";
-import { EMPTY_POLICY } from "../schema";
 import { ownTeam } from "./policy-check";
 import { inForce, teamPolicy } from "./read-policy";
 
@@ -31,8 +31,7 @@ export const baselineConflicts = query({
   output: z.record(z.string(), z.array(z.string())),
   ...wholeOrganisation,
   run: async (db, { input: { skills } }) => {
-    const baseline = (await inForce(db, null))?.document ?? EMPTY_POLICY;
-    const policy = effectiveOf([{ document: baseline, origin: BASELINE }]);
+    const policy = effectiveOf(layersOf((await inForce(db, null))?.document));
     return Object.fromEntries(
       skills.map(({ key, does }) => [
         key,

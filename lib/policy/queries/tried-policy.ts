@@ -1,7 +1,8 @@
 import type { Reader, Tx } from "@/lib/db/client";
-import { BASELINE, type EffectivePolicy, effectiveOf } from "../rules/lattice";
-import { EMPTY_POLICY, PolicyDocument } from "../schema";
-import { inForce, teamOrigin } from "./read-policy";
+import { type EffectivePolicy, effectiveOf } from "../rules/lattice";
+import { layersOf } from "../rules/layers";
+import { PolicyDocument } from "../schema";
+import { inForce } from "./read-policy";
 
 export type Tried = { revisionIds: string[]; effective: EffectivePolicy };
 
@@ -18,9 +19,6 @@ export async function triedPolicy(db: Reader | Tx, team: { id: number; slug: str
   const own = parsed.find(({ teamId }) => teamId !== null) ?? (await inForce(db, team.id));
   return {
     revisionIds: tried.map(({ id }) => id),
-    effective: effectiveOf([
-      { document: baseline?.document ?? EMPTY_POLICY, origin: BASELINE },
-      ...(own ? [{ document: own.document, origin: teamOrigin(team.slug) }] : []),
-    ]),
+    effective: effectiveOf(layersOf(baseline?.document, own && { team: team.slug, document: own.document })),
   };
 }

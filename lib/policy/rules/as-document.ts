@@ -1,7 +1,8 @@
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
 import { LOG_LEVELS, SECRET_ACTIONS } from "../schema";
 import { type AllowList, materialise } from "./allow-lists";
-import { type Detecting, defaultMode, effectiveOf, type Held } from "./lattice";
+import { type Detecting, defaultMode, effectiveOf, valuesOf } from "./lattice";
+import type { Layer } from "./layers";
 import { globIncluded } from "./patterns/glob";
 import { pathIncluded } from "./patterns/path-pattern";
 import { domainIncluded, patternIncluded } from "./patterns/tool-pattern";
@@ -11,39 +12,39 @@ import { variablesOf } from "./variables";
  * What layers amount to, written as one document, so that two effective policies can be compared setting by setting.
  * For reading alone: where limits of two layers overlap without one holding the other it names less than they permit.
  */
-export function asDocument(layers: readonly { document: PolicyDocument; origin: string }[]): PolicyDocument {
+export function asDocument(layers: readonly Layer[]): PolicyDocument {
   const policy = effectiveOf(layers);
   const same = (a: string, b: string) => a === b;
   return {
-    rules: oneById(values(policy.rules)),
+    rules: oneById(valuesOf(policy.rules)),
     allow: policy.allow.length ? allowed(layers, policy.allow) : null,
     modes: {
       allowed: materialise(policy.modes, same) as PolicyDocument["modes"]["allowed"],
       default: defaultMode(policy),
     },
-    locks: values(policy.locks),
+    locks: valuesOf(policy.locks),
     models: materialise(policy.models, globIncluded),
     marketplaces: {
       allowed: materialise(policy.marketplaces, globIncluded),
-      blocked: values(policy.blockedMarketplaces),
+      blocked: valuesOf(policy.blockedMarketplaces),
     },
-    mcp: { allowed: materialise(policy.mcp, globIncluded), denied: values(policy.deniedMcp) },
+    mcp: { allowed: materialise(policy.mcp, globIncluded), denied: valuesOf(policy.deniedMcp) },
     network: {
       allowedDomains: materialise(policy.domains, domainIncluded),
-      deniedDomains: values(policy.deniedDomains),
+      deniedDomains: valuesOf(policy.deniedDomains),
     },
     files: {
       allowWrite: materialise(policy.writable, pathIncluded),
-      denyRead: values(policy.denyRead),
-      denyWrite: values(policy.denyWrite),
+      denyRead: valuesOf(policy.denyRead),
+      denyWrite: valuesOf(policy.denyWrite),
     },
-    secrets: secretsOf(values(policy.detectors)),
-    gates: values(policy.gates),
-    hooks: values(policy.hooks),
+    secrets: secretsOf(valuesOf(policy.detectors)),
+    gates: valuesOf(policy.gates),
+    hooks: valuesOf(policy.hooks),
     version: { min: policy.minVersion?.value ?? null, max: policy.maxVersion?.value ?? null },
     env: {
       set: variablesOf(policy),
-      forbidden: values(policy.forbiddenEnv),
+      forbidden: valuesOf(policy.forbiddenEnv),
     },
     limits: {
       sessionUsd: policy.sessionUsd?.value ?? null,
@@ -53,8 +54,6 @@ export function asDocument(layers: readonly { document: PolicyDocument; origin: 
     log: policy.log ? (LOG_LEVELS.find(level => level === policy.log?.value) ?? null) : null,
   };
 }
-
-const values = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
 
 function allowed(layers: readonly { document: PolicyDocument }[], lists: readonly AllowList[]): AllowRule[] {
   const kept = layers

@@ -5,7 +5,8 @@ import { comparePolicies } from "./compare";
 import { decide } from "./decide/decide";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
-import { BASELINE, effectiveOf } from "./lattice";
+import { effectiveOf } from "./lattice";
+import { layersOf } from "./layers";
 import { lintNames } from "./lint/lint-names";
 import { lintRules } from "./lint/lint-rules";
 import { callOf, tryExamples } from "./try-examples";
@@ -46,10 +47,7 @@ export function checkDocument(document: PolicyDocument, ground: Ground): Checked
 }
 
 const wholeOf = (document: PolicyDocument, { baseline, team }: Ground) =>
-  effectiveOf([
-    ...(team === null ? [] : [{ document: baseline ?? EMPTY_POLICY, origin: BASELINE }]),
-    { document, origin: team === null ? BASELINE : `team:${team}` },
-  ]);
+  effectiveOf(team === null ? layersOf(document) : layersOf(baseline, { team, document }));
 
 export type ExampleVerdict = { path: string; decision: Decision; rule: string | null; reason: string };
 

@@ -7,6 +7,8 @@ import { compareVersions } from "./compare-versions";
 export type Detecting = { id: string; action: (typeof SECRET_ACTIONS)[number]; exempt: readonly string[] };
 /** Something that holds, and the layers that say so. */
 export type Held<T> = { value: T; origins: readonly string[] };
+/** The same without who says it. */
+export const valuesOf = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
 
 /**
  * What several layers amount to. Every part is a set that only grows, an upper or a lower bound; so the order in which

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "../schema";
-import { EMPTY_POLICY } from "../schema";
-import { BASELINE, type EffectivePolicy, effectiveOf } from "./lattice";
+import { type EffectivePolicy, effectiveOf } from "./lattice";
+import { layersOf } from "./layers";
 import { waive } from "./waive";
 
 export type PastRevision = {
@@ -24,7 +24,8 @@ export type Moment = {
   /** Exceptions that were in it. */
   waived: readonly string[];
   from: Date;
-  effective(read: (id: string) => PolicyDocument, origin: string): EffectivePolicy;
+  /** `team` is the slug of whose policy it was; null where that is the baseline alone. */
+  effective(read: (id: string) => PolicyDocument, team: string | null): EffectivePolicy;
 };
 
 /**
@@ -70,11 +71,9 @@ export function policiesOverTime(
 const ids = (waivers: readonly PastWaiver[]): string[] => waivers.map(({ id }) => id).sort();
 
 function effectiveAt({ baseline, own, waived }: Omit<Moment, "effective">, waivers: readonly PastWaiver[]) {
-  return (read: (id: string) => PolicyDocument, origin: string): EffectivePolicy => {
-    const policy = effectiveOf([
-      { document: baseline ? read(baseline.id) : EMPTY_POLICY, origin: BASELINE },
-      ...(own ? [{ document: read(own.id), origin }] : []),
-    ]);
+  return (read: (id: string) => PolicyDocument, team: string | null): EffectivePolicy => {
+    const tightening = own && team !== null ? { team, document: read(own.id) } : null;
+    const policy = effectiveOf(layersOf(baseline && read(baseline.id), tightening));
     const live = waivers.filter(({ id }) => waived.includes(id));
     return waive(
       policy,

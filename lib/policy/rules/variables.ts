@@ -1,4 +1,4 @@
-import { BASELINE, type EffectivePolicy } from "./lattice";
+import { BASELINE, type EffectivePolicy, valuesOf } from "./lattice";
 import { globMatches } from "./patterns/glob";
 
 /**
@@ -14,7 +14,7 @@ export const isForbidden = (forbidden: readonly string[], name: string): boolean
 
 /** One variable has one value: the baseline's where layers differ; and none of a team's where any layer forbids it. */
 export function variablesOf({ env, forbiddenEnv }: EffectivePolicy): Record<string, string> {
-  const forbidden = forbiddenEnv.map(({ value }) => value);
+  const forbidden = valuesOf(forbiddenEnv);
   const baseline = (held: (typeof env)[number]) => held.origins.includes(BASELINE);
   const kept = env.filter(held => baseline(held) || !isForbidden(forbidden, held.value.name));
   return Object.fromEntries(

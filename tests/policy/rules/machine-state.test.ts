@@ -118,6 +118,7 @@ describe("what a team worked under", () => {
     ]);
   });
   test("compiles what held then, without what was waived", () => {
+    const [bare] = policiesOverTime(revisions, [], NOW, 10);
     const [now] = policiesOverTime(revisions, [waiver("w", 1, -1, { ruleIds: ["a"] })], NOW, 10);
     const rule = { id: "a", effect: "deny", level: "soft", patterns: ["Bash"], does: [] };
     const document = {
@@ -126,6 +127,10 @@ describe("what a team worked under", () => {
         { ...rule, category: "safety", owner: "", rationale: "", alternative: "", examples: { match: [], not: [] } },
       ],
     };
-    expect(now?.effective(() => document as typeof EMPTY_POLICY, "team:x").rules).toEqual([]);
+    const read = () => document as typeof EMPTY_POLICY;
+    expect(bare?.effective(read, "x").rules.map(({ value, origins }) => [value.id, origins])).toEqual([
+      ["a", ["baseline", "team:x"]],
+    ]);
+    expect(now?.effective(read, "x").rules).toEqual([]);
   });
 });

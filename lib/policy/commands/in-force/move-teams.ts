@@ -1,8 +1,7 @@
 import { newId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
-import { teamOrigin } from "../../queries/read-policy";
 import { asDocument } from "../../rules/as-document";
-import { BASELINE } from "../../rules/lattice";
+import { layersOf } from "../../rules/layers";
 import { noticeChanges, troubleWith } from "../../rules/notice";
 import { EMPTY_POLICY, PolicyDocument } from "../../schema";
 
@@ -27,10 +26,7 @@ export async function moveTeams(
   const notices = teams.flatMap(({ id, slug, policies: [own] }) => {
     const tightening = own ? PolicyDocument.parse(own.document) : null;
     const under = (baseline: PolicyDocument) =>
-      asDocument([
-        { document: baseline, origin: BASELINE },
-        ...(tightening ? [{ document: tightening, origin: teamOrigin(slug) }] : []),
-      ]);
+      asDocument(layersOf(baseline, tightening && { team: slug, document: tightening }));
     const changes = noticeChanges(under(before ?? EMPTY_POLICY), under(after));
     const trouble = tightening ? troubleWith(after, tightening) : [];
     if (!changes.length && !trouble.length) return [];

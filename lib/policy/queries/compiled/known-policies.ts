@@ -5,7 +5,6 @@ import { compileSettings } from "../../rules/compile/compile-settings";
 import type { Surroundings } from "../../rules/compile/surroundings";
 import { type Moment, type PastWaiver, policiesOverTime } from "../../rules/policies-over-time";
 import { PolicyDocument } from "../../schema";
-import { teamOrigin } from "../read-policy";
 import { formerSurroundings } from "./kept-surroundings";
 
 export type Known = {
@@ -80,17 +79,17 @@ export async function knownByTeam(
         now,
         MOST,
       );
-      const origin = team ? teamOrigin(team.slug) : "";
+      const slug = team?.slug ?? null;
       const under = (place: Surroundings, moved: boolean): Known[] =>
         moments.map(moment => ({
-          digest: digestUnder(moment, place, origin, read),
+          digest: digestUnder(moment, place, slug, read),
           policy: { baseline: moment.baseline?.number ?? null, team: moment.own?.number ?? null },
           waivers: [...moment.waived],
           from: moment.from,
           moved,
         }));
       const known = [under(around, false), ...(former.get(id) ?? []).map(place => under(place, true))].flat();
-      const minVersion = moments[0]?.effective(read, origin).minVersion?.value ?? null;
+      const minVersion = moments[0]?.effective(read, slug).minVersion?.value ?? null;
       return [id, { known, minVersion, personal: ofPeople(theirs, moments, known, now) }];
     }),
   );
@@ -106,13 +105,13 @@ function reading(revisions: readonly { id: string; document: unknown }[]): (id: 
   };
 }
 
-function digestUnder(moment: Moment, around: Surroundings, origin: string, read: (id: string) => PolicyDocument) {
+function digestUnder(moment: Moment, around: Surroundings, team: string | null, read: (id: string) => PolicyDocument) {
   const { baseline, own, waived } = moment;
-  const place = sha256(JSON.stringify([around, origin]));
+  const place = sha256(JSON.stringify([around, team]));
   const key = JSON.stringify([place, baseline?.id, own?.id, waived]);
   const known = digests.get(key);
   if (known !== undefined) return known;
-  const digest = clientDigest(compileSettings(moment.effective(read, origin), around));
+  const digest = clientDigest(compileSettings(moment.effective(read, team), around));
   if (digests.size >= KEPT) digests.clear();
   digests.set(key, digest);
   return digest;

@@ -8,8 +8,9 @@ import { PolicyComparison } from "../../page-schema";
 import { asDocument } from "../../rules/as-document";
 import { comparePolicies } from "../../rules/compare";
 import { BASELINE } from "../../rules/lattice";
+import { layersOf } from "../../rules/layers";
 import { EMPTY_POLICY, type PolicyDocument } from "../../schema";
-import { inForce, teamOrigin } from "../read-policy";
+import { inForce } from "../read-policy";
 import { readScopeOf, revisionSubject } from "../revisions/revision-subject";
 
 type Side = { label: string; document: PolicyDocument };
@@ -50,12 +51,7 @@ async function sideOf(db: Reader, actor: Actor, name: string, effective: boolean
     throw new AppError("forbidden", `You may not read the policy of ${found.whose}.`);
   if (!effective) return found;
   const layers =
-    found.slug === null
-      ? [{ document: found.document, origin: BASELINE }]
-      : [
-          { document: baseline, origin: BASELINE },
-          { document: found.document, origin: teamOrigin(found.slug) },
-        ];
+    found.slug === null ? layersOf(found.document) : layersOf(baseline, { team: found.slug, document: found.document });
   return { label: found.label, document: asDocument(layers) };
 }
 

@@ -1,6 +1,6 @@
 import type { GuardRule } from "../../schema";
 import { compareVersions } from "../compare-versions";
-import type { EffectivePolicy, Held } from "../lattice";
+import { type EffectivePolicy, valuesOf } from "../lattice";
 import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { blockable, isClientHook, KNOWN_SINCE, neededVersion } from "./compile-settings";
 import { nativePatterns } from "./native-patterns";
@@ -20,7 +20,7 @@ const PAST_ANY_DOCUMENT = [
  */
 export function cannotEnforce(policy: EffectivePolicy): string[] {
   return [
-    ...ruleGaps(values(policy.rules)),
+    ...ruleGaps(valuesOf(policy.rules)),
     ...limitGaps(policy),
     ...hookGaps(policy),
     ...versionGaps(policy),
@@ -53,12 +53,12 @@ function limitGaps(policy: EffectivePolicy): string[] {
   const modes = policy.modes.length
     ? ["acceptEdits", "dontAsk", "plan"].filter(mode => !policy.modes.every(({ values: list }) => list.includes(mode)))
     : [];
-  const starred = values(policy.deniedMcp).filter(name => !/^[\w-]+$/.test(name));
+  const starred = valuesOf(policy.deniedMcp).filter(name => !/^[\w-]+$/.test(name));
   const allowedStarred = policy.mcp.flatMap(({ values: list }) => list.filter(name => !/^[\w-]+$/.test(name)));
   const exact = policy.marketplaces.flatMap(({ values: list }) =>
     list.filter(one => !readSource(one) || one.includes("*")),
   );
-  const unblocked = values(policy.blockedMarketplaces).filter(one => !blockable(one) || one.includes("*"));
+  const unblocked = valuesOf(policy.blockedMarketplaces).filter(one => !blockable(one) || one.includes("*"));
   const network = policy.domains.length > 0 || policy.deniedDomains.length > 0;
   const files = policy.writable.length > 0 || policy.denyRead.length > 0 || policy.denyWrite.length > 0;
   const boxed = policy.locks.some(({ value }) => value === "sandboxRequired" || value === "sandboxStrict");
@@ -93,14 +93,14 @@ function limitGaps(policy: EffectivePolicy): string[] {
       "The list of permitted hosts binds commands in the sandbox; web fetches ask instead of being denied.",
     ),
     ...say(
-      values(policy.detectors).map(({ id }) => id),
+      valuesOf(policy.detectors).map(({ id }) => id),
       ids => `Secret detectors ${ids}: the client has none.`,
     ),
     ...say(
-      values(policy.gates).map(({ id }) => id),
+      valuesOf(policy.gates).map(({ id }) => id),
       ids => `Approval by somebody else (${ids}): the client knows only its own user.`,
     ),
-    ...say(values(policy.forbiddenEnv), names => `Variables ${names}: the client does not forbid variables.`),
+    ...say(valuesOf(policy.forbiddenEnv), names => `Variables ${names}: the client does not forbid variables.`),
     ...say(
       [...(policy.sessionUsd ? ["cost of a session"] : []), ...(policy.subagents ? ["number of subagents"] : [])],
       limits => `Limits (${limits}): the client does not count them.`,
@@ -110,7 +110,7 @@ function limitGaps(policy: EffectivePolicy): string[] {
 }
 
 function hookGaps(policy: EffectivePolicy): string[] {
-  const hooks = values(policy.hooks);
+  const hooks = valuesOf(policy.hooks);
   const unknown = hooks.filter(hook => !isClientHook(hook));
   const silent = hooks.filter(hook => hook.type === "http" && WITHOUT_HTTP_HOOKS.includes(hook.event));
   const open = hooks.filter(hook => !hook.failClosed && isClientHook(hook));
@@ -136,7 +136,6 @@ function versionGaps(policy: EffectivePolicy): string[] {
   ];
 }
 
-const values = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
 const some = (holds: boolean, sentence: string): string[] => (holds ? [sentence] : []);
 function say(names: readonly string[], sentence: (names: string) => string): string[] {
   const once = [...new Set(names)];

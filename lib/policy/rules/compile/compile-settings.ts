@@ -1,7 +1,7 @@
 import type { Hook, Lock } from "../../schema";
 import { materialise } from "../allow-lists";
 import { compareVersions } from "../compare-versions";
-import { asksNobody, defaultMode, type EffectivePolicy, type Held } from "../lattice";
+import { asksNobody, defaultMode, type EffectivePolicy, valuesOf } from "../lattice";
 import { asClientRule, isClientRule } from "../patterns/client-tools";
 import { globIncluded } from "../patterns/glob";
 import { pathIncluded } from "../patterns/path-pattern";
@@ -35,7 +35,7 @@ const modelIncluded = (inner: string, outer: string): boolean =>
 export function compileSettings(policy: EffectivePolicy, around: Surroundings): ClientSettings {
   const locked = (lock: Lock) => policy.locks.some(({ value }) => value === lock);
   const rules = (effect: "deny" | "ask") =>
-    values(policy.rules)
+    valuesOf(policy.rules)
       .filter(rule => rule.effect === effect)
       .flatMap(rule => nativePatterns(rule).patterns);
   const deny = ruleList([...rules("deny"), ...limitRules(policy)], "deny");
@@ -43,7 +43,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
   const modes = materialise(policy.modes, same);
   const models = materialise(policy.models, modelIncluded);
   const mode = defaultMode(policy);
-  const hookList = values(policy.hooks).filter(isClientHook);
+  const hookList = valuesOf(policy.hooks).filter(isClientHook);
   const strict = materialise(policy.marketplaces, globIncluded);
   const portalOrigin = new URL(around.portalUrl).origin;
   const portal = Object.values(around.marketplaces).map(url => writeSource({ source: "git", url }));
@@ -68,7 +68,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     strictKnownMarketplaces: strict
       ? sorted([...strict, ...portal]).flatMap(text => readSource(text) ?? [])
       : undefined,
-    blockedMarketplaces: given(sorted(values(policy.blockedMarketplaces)).flatMap(text => blockable(text) ?? [])),
+    blockedMarketplaces: given(sorted(valuesOf(policy.blockedMarketplaces)).flatMap(text => blockable(text) ?? [])),
     extraKnownMarketplaces: compact(
       Object.fromEntries(
         Object.entries(around.marketplaces).map(([name, url]) => [
@@ -79,7 +79,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
     ),
     enabledPlugins: compact(Object.fromEntries(around.plugins.map(plugin => [plugin, true]))),
     allowedMcpServers: servers(materialise(policy.mcp, globIncluded)),
-    deniedMcpServers: given(servers(values(policy.deniedMcp)) ?? []),
+    deniedMcpServers: given(servers(valuesOf(policy.deniedMcp)) ?? []),
     sandbox: sandbox(policy, locked),
     hooks: hooks(hookList, portalOrigin),
     // Any file of a user may set these lists, and they then apply to managed hooks too: so they are always there.
@@ -99,7 +99,7 @@ export function compileSettings(policy: EffectivePolicy, around: Surroundings): 
 export function neededVersion(policy: EffectivePolicy): string | null {
   const needed = [
     ...(policy.minVersion ? [policy.minVersion.value] : []),
-    ...(values(policy.hooks).some(hook => hook.failClosed && isClientHook(hook)) ? [KNOWN_SINCE.failClosed] : []),
+    ...(valuesOf(policy.hooks).some(hook => hook.failClosed && isClientHook(hook)) ? [KNOWN_SINCE.failClosed] : []),
     ...(policy.locks.some(({ value }) => value === "disableSideloadFlags") ? [KNOWN_SINCE.sideload] : []),
   ];
   return needed.toSorted(compareVersions).at(-1) ?? null;
@@ -133,13 +133,13 @@ const variables = (policy: EffectivePolicy, around: Surroundings): Record<string
 function sandbox(policy: EffectivePolicy, locked: (lock: Lock) => boolean): ClientSettings["sandbox"] {
   const network = compact({
     allowedDomains: materialise(policy.domains, domainIncluded) ?? undefined,
-    deniedDomains: given(sorted(values(policy.deniedDomains))),
+    deniedDomains: given(sorted(valuesOf(policy.deniedDomains))),
     allowManagedDomainsOnly: locked("managedDomainsOnly") || undefined,
   });
   const filesystem = compact({
     allowWrite: materialise(policy.writable, pathIncluded) ?? undefined,
-    denyRead: given(sorted(values(policy.denyRead))),
-    denyWrite: given(sorted(values(policy.denyWrite))),
+    denyRead: given(sorted(valuesOf(policy.denyRead))),
+    denyWrite: given(sorted(valuesOf(policy.denyWrite))),
     allowManagedReadPathsOnly: locked("managedReadPathsOnly") || undefined,
   });
   const on = locked("sandbox") || locked("sandboxRequired") || locked("sandboxStrict");
@@ -182,7 +182,6 @@ export const SIGNED = {
   allowedEnvVars: [TOKEN_VARIABLE],
 };
 
-const values = <T>(held: readonly Held<T>[]): T[] => held.map(({ value }) => value);
 const sorted = (list: readonly string[]): string[] => [...new Set(list)].sort();
 const given = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...list] : undefined);
 // The client knows servers by name and no stars; what it cannot say stays with the rules for mcp__ tools.

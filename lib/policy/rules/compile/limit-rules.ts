@@ -1,4 +1,4 @@
-import type { EffectivePolicy, Held } from "../lattice";
+import { type EffectivePolicy, valuesOf } from "../lattice";
 
 type Limits = Pick<EffectivePolicy, "deniedDomains" | "denyRead" | "denyWrite" | "deniedMcp">;
 
@@ -7,12 +7,11 @@ type Limits = Pick<EffectivePolicy, "deniedDomains" | "denyRead" | "denyWrite" |
  * editor. A server whose name holds a star is known to no list of servers, and to these rules.
  */
 export function limitRules({ deniedDomains, denyRead, denyWrite, deniedMcp }: Limits): string[] {
-  const values = (held: readonly Held<string>[]) => held.map(({ value }) => value);
   return [
-    ...values(deniedDomains).map(domain => (domain === "*" ? "WebFetch" : `WebFetch(domain:${domain})`)),
-    ...values(denyRead).map(path => `Read(${path})`),
-    ...values(denyWrite).map(path => `Edit(${path})`),
-    ...values(deniedMcp)
+    ...valuesOf(deniedDomains).map(domain => (domain === "*" ? "WebFetch" : `WebFetch(domain:${domain})`)),
+    ...valuesOf(denyRead).map(path => `Read(${path})`),
+    ...valuesOf(denyWrite).map(path => `Edit(${path})`),
+    ...valuesOf(deniedMcp)
       .filter(name => name.includes("*"))
       .map(name => `mcp__${name}`),
   ];

@@ -2,7 +2,8 @@ import type { Day } from "@/lib/core/time";
 import { digestOf } from "@/lib/policy/commands/report-decisions";
 import { decideRead, type ReadCall, readCall } from "@/lib/policy/rules/decide/decide";
 import { effectiveDigest } from "@/lib/policy/rules/digest";
-import { BASELINE, type EffectivePolicy, effectiveOf } from "@/lib/policy/rules/lattice";
+import { type EffectivePolicy, effectiveOf } from "@/lib/policy/rules/lattice";
+import { layersOf } from "@/lib/policy/rules/layers";
 import { type StoredCall, storedCall } from "@/lib/policy/rules/stored-call";
 import { waive } from "@/lib/policy/rules/waive";
 import { type Decision, MODES, type Mode } from "@/lib/policy/schema";
@@ -64,11 +65,9 @@ export function answers(lastDay: Day): Answers {
     const key = waived.reduce((sum, { bit }) => sum + bit * 10_000, baseline * 100 + (own ?? 99));
     const known = policies.get(key);
     if (known) return known;
-    const layers = [
-      { document: documentOf(baseline), origin: BASELINE },
-      ...(own === null ? [] : [{ document: documentOf(own), origin: `team:${team}` }]),
-    ];
-    const whole = effectiveOf(layers);
+    const whole = effectiveOf(
+      layersOf(documentOf(baseline), own === null ? null : { team, document: documentOf(own) }),
+    );
     const live = waived.map(({ id, ruleIds }) => ({ id, ruleIds, personId: null, repository: null }));
     const policy = waive(whole, live, { personId: null, repository: null });
     const kept = { policy, digest: effectiveDigest(whole), index: policies.size };
