@@ -7,7 +7,7 @@ import { patternWords } from "@/lib/policy/rules/words/pattern-words";
 import { placeWords } from "@/lib/policy/rules/words/place-words";
 import { settingGroups, settingText } from "@/lib/policy/rules/words/setting-lines";
 import { LOCK_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
-import { EMPTY_POLICY, LOCKS, MODES } from "@/lib/policy/schema";
+import { EMPTY_POLICY, LOCKS, MODES, PolicyDocument } from "@/lib/policy/schema";
 import { TEMPLATES, templateOf } from "@/lib/policy/templates/templates";
 import { EFFECT_WEIGHTS } from "@/lib/shell/effects/effect";
 
@@ -38,6 +38,24 @@ test.each([
   ["mcp__github__create_issue", "`create_issue` of the MCP server github"],
   ["not a pattern", "not a pattern, which is no pattern"],
 ])("%s means %s", (pattern, words) => expect(patternWords(pattern)).toBe(words));
+
+test("limits and minutes are said with their unit, one of them as one", () => {
+  const gate = { id: "g", rules: ["r"], ttlMinutes: 1 };
+  const lines = (written: object) =>
+    settingGroups(PolicyDocument.parse(written)).flatMap(group => group.lines.map(line => [line.label, line.value]));
+  expect(lines({ limits: { sessionUsd: 25, subagents: 1, waiverDays: 1 } })).toEqual(
+    expect.arrayContaining([
+      ["Cost of a session", "$25"],
+      ["Subagents at once", "1 subagent"],
+      ["Longest exception", "1 day"],
+    ]),
+  );
+  expect(lines({ limits: { waiverDays: 0 } })).toContainEqual(["Longest exception", "no exceptions"]);
+  const said = settingGroups(PolicyDocument.parse({ gates: [gate] })).flatMap(group =>
+    group.lines.map(({ why }) => why),
+  );
+  expect(said).toContainEqual(expect.stringContaining("for 1 minute, once"));
+});
 
 test("a place is called as the form calls it, an entry by its name", () => {
   const { document } = templateOf("standard");

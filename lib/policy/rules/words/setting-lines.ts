@@ -1,13 +1,14 @@
 import { detectorName } from "@/lib/secrets/detectors";
 import type { PolicyDocument } from "../../schema";
+import { capital } from "./rule-words";
 import { ACTION_WORDS, LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "./setting-words";
+import { count, failureWords, LIMIT_NAMES, limitWords } from "./value-words";
 
 /** One setting beside the rules: what it is, what it says, and why. `null`: it sets no limit. */
 export type SettingLine = { label: string; value: string | readonly string[] | null; why: string };
 export type SettingGroup = { id: string; title: string; lines: SettingLine[] };
 
 const NO_LIMIT = "no limit";
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const limited = (label: string, list: readonly string[] | null, why: string): SettingLine => ({
   label,
   value: list === null ? null : list.length ? list : "none",
@@ -20,6 +21,8 @@ const bound = (label: string, value: string | null, why: string): SettingLine =>
 /** Everything of a document that is no rule, in groups, with the reason of each setting. */
 export function settingGroups(document: PolicyDocument): SettingGroup[] {
   const { modes, marketplaces, mcp, network, files, secrets, version, env, limits } = document;
+  const limit = (name: keyof typeof limits, why: string) =>
+    bound(capital(LIMIT_NAMES[name]), limits[name] === null ? null : limitWords(name, limits[name]), why);
   return [
     {
       id: "modes",
@@ -94,7 +97,7 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
       lines: document.gates.map(gate => ({
         label: gate.id,
         value: gate.rules,
-        why: `${gate.minApprovals === 1 ? "One other person agrees" : `${gate.minApprovals} others agree`} first, for ${gate.ttlMinutes} minutes${gate.singleUse ? ", once" : ""}. Asked: ${gate.approvers?.join(", ") ?? "every lead and the platform team"}.`,
+        why: `${gate.minApprovals === 1 ? "One other person agrees" : `${gate.minApprovals} others agree`} first, for ${count(gate.ttlMinutes, "minute")}${gate.singleUse ? ", once" : ""}. Asked: ${gate.approvers?.join(", ") ?? "every lead and the platform team"}.`,
       })),
     },
     {
@@ -103,7 +106,7 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
       lines: document.hooks.map(hook => ({
         label: hook.id,
         value: hook.target,
-        why: `At ${hook.event}${hook.matcher ? ` of ${hook.matcher}` : ""}, ${hook.timeoutS} s; ${hook.failClosed ? "where it fails the call stops" : "where it fails the call goes on"}.`,
+        why: `At ${hook.event}${hook.matcher ? ` of ${hook.matcher}` : ""}, ${hook.timeoutS} s; ${failureWords(hook)}.`,
       })),
     },
     {
@@ -126,21 +129,9 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
       id: "limits",
       title: "Limits",
       lines: [
-        bound(
-          "Cost of a session",
-          limits.sessionUsd === null ? null : `$${limits.sessionUsd}`,
-          "Then the session stops.",
-        ),
-        bound(
-          "Subagents at once",
-          limits.subagents === null ? null : String(limits.subagents),
-          "Many agents cost many times as much.",
-        ),
-        bound(
-          "Longest exception",
-          limits.waiverDays === null ? null : limits.waiverDays === 0 ? "no exceptions" : `${limits.waiverDays} days`,
-          "An exception always ends.",
-        ),
+        limit("sessionUsd", "Then the session stops."),
+        limit("subagents", "Many agents cost many times as much."),
+        limit("waiverDays", "An exception always ends."),
       ],
     },
     {

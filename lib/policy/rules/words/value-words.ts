@@ -3,7 +3,8 @@ import { ACTION_WORDS, LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "./setting-words
 
 type Limit = keyof PolicyDocument["limits"];
 type Detector = PolicyDocument["secrets"]["detectors"][number];
-const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** A number with its noun: "1 day", "3 days". */
+export const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
 /** Limits by name, and a value of each with its unit: they are compared, listed and told in the same words. */
 export const LIMIT_NAMES: Record<Limit, string> = {
@@ -36,5 +37,8 @@ export const hookWords = ({ event, matcher, target, timeoutS, failClosed }: Hook
   [
     `at ${event}${matcher ? ` of ${matcher}` : ""}: ${target}`,
     `for ${count(timeoutS, "second")} at most`,
-    failClosed ? "where it fails the call stops" : "where it fails the call goes on",
+    failureWords({ failClosed }),
   ].join(", ");
+/** What happens to the call where its hook fails. */
+export const failureWords = ({ failClosed }: Pick<Hook, "failClosed">): string =>
+  failClosed ? "where it fails the call stops" : "where it fails the call goes on";
