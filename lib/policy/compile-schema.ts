@@ -12,7 +12,8 @@ export const AroundGiven = z
   .custom<SurroundingsOf>(value => typeof value === "function", "must be told by the door")
   .meta({ internal: true });
 
-const Numbers = z.object({
+/** Which revisions a policy is made of: of the baseline, and of the team's own part; null where there is none. */
+export const RevisionNumbers = z.object({
   baseline: z.number().int().nullable(),
   team: z.number().int().nullable(),
 });
@@ -32,10 +33,10 @@ export type CompiledTarget = z.output<typeof CompiledTarget>;
 export const CompiledFor = z.object({
   team: z.string().nullable().describe("null: the baseline alone"),
   digest: Digest,
-  policy: Numbers.describe("numbers of the revisions in force"),
+  policy: RevisionNumbers.describe("numbers of the revisions in force"),
   waivers: z.array(z.string()).describe("exceptions that this document has in it"),
   evaluating: z
-    .object({ digest: Digest, policy: Numbers })
+    .object({ digest: Digest, policy: RevisionNumbers })
     .nullable()
     .describe("what is tried on this team beside it: its machines log what it would have answered"),
 });
@@ -47,7 +48,7 @@ export const CompiledPolicy = CompiledFor.extend({
 export type CompiledPolicy = z.output<typeof CompiledPolicy>;
 
 export const KnownPolicy = z.object({
-  policy: Numbers,
+  policy: RevisionNumbers,
   waivers: z.array(z.string()),
   from: z.date().describe("since when it held"),
   current: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS } from "@/lib/core/time";
 import { DECISIONS, MODES } from "./schema";
 
 /** A word that the database can keep: no zero character, no half of one. */
@@ -6,16 +7,13 @@ const word = (most: number) =>
   z
     .string()
     .max(most)
-    .refine(
-      text => !/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text),
-      "holds a character that is no text",
-    );
+    .refine(text => text.isWellFormed() && !text.includes("\0"), "holds a character that is no text");
 
 export const MAX_DECISIONS = 1_000;
 
 const EARLIEST_MS = Date.UTC(2020, 0, 1);
 /** Clocks and time zones may differ by so much; what is further ahead would count as the newest for every team. */
-const AHEAD_MS = 86_400_000;
+const AHEAD_MS = DAY_MS;
 
 /** One answer that a machine gave, as it reports it. Redacted there already; the portal redacts once more. */
 export const DecisionRecord = z.object({

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { AroundGiven } from "./compile-schema";
-import { WaiverLine } from "./page-schema";
+import { AroundGiven, RevisionNumbers } from "./compile-schema";
+import { TeamRef, WaiverLine } from "./page-schema";
 import { FLEET_STATES } from "./rules/fleet";
 import { FLEET_SORTS } from "./rules/fleet-figures";
 
-const TeamRef = z.object({ slug: z.string(), name: z.string() });
-const Numbers = z.object({ baseline: z.number().int().nullable(), team: z.number().int().nullable() });
 const Counts = z.record(z.enum(FLEET_STATES), z.number().int());
 
 /** "none" stands for machines of no team. */
@@ -35,7 +33,9 @@ export const FleetLine = z.object({
   state: z.enum(FLEET_STATES),
   behind: z.number().int().describe("revisions between what it runs and what is in force"),
   says: z.string(),
-  policy: Numbers.nullable().describe("numbers of the revisions that it runs; null: nothing that the portal gave out"),
+  policy: RevisionNumbers.nullable().describe(
+    "numbers of the revisions that it runs; null: nothing that the portal gave out",
+  ),
   seenAt: z.date().nullable(),
   day: z.string().nullable().describe("of its last usage, where no moment is known"),
 });
@@ -43,7 +43,7 @@ export type FleetLine = z.output<typeof FleetLine>;
 
 export const FleetTeam = z.object({
   team: TeamRef.nullable(),
-  policy: Numbers.describe("in force"),
+  policy: RevisionNumbers.describe("in force"),
   minVersion: z.string().nullable(),
   counts: Counts,
   machines: z.number().int(),

@@ -4,7 +4,7 @@ import { TEMPLATE_NAMES } from "./templates/templates";
 
 export const TeamRef = z.object({ slug: z.string(), name: z.string() });
 
-export const POLICY_STATES = [
+const POLICY_STATES = [
   "draft",
   "in_review",
   "changes_requested",
@@ -31,12 +31,12 @@ export const ChangeLine = z.object({
     "limit",
     "log",
   ]),
-  name: z.string(),
+  name: z.string().describe("the rule's id, the setting, or the entry"),
   kind: z.enum(["added", "removed", "changed"]),
-  direction: z.enum(["tighter", "looser", "either", "words"]),
+  direction: z.enum(["tighter", "looser", "either", "words"]).describe("of what is permitted"),
   before: z.string().nullable(),
   after: z.string().nullable(),
-  text: z.string(),
+  text: z.string().describe("in a sentence"),
 });
 export type ChangeLine = z.output<typeof ChangeLine>;
 
@@ -45,7 +45,7 @@ export const LintLine = z.object({
   rule: z.string(),
   pattern: z.string().nullable(),
   code: z.string(),
-  blocks: z.boolean(),
+  blocks: z.boolean().describe("it must be mended before it is sent"),
   message: z.string(),
   remedy: z.string(),
 });
@@ -63,7 +63,7 @@ export const FailedExample = z.object({
   }),
   message: z.string(),
 });
-export const Breach = z.object({
+const Breach = z.object({
   path: z.array(z.union([z.string(), z.number()])),
   rule: z.string().nullable(),
   message: z.string(),
@@ -108,7 +108,7 @@ export const RevisionLine = z.object({
 });
 export type RevisionLine = z.output<typeof RevisionLine>;
 
-export const ReviewLine = z.object({
+const ReviewLine = z.object({
   round: z.number().int(),
   reviewer: z.string(),
   mine: z.boolean().describe("the viewer's own"),
@@ -247,7 +247,7 @@ export const PolicyOverview = z.object({
 });
 export type PolicyOverview = z.output<typeof PolicyOverview>;
 
-export const ORIGINS = ["baseline", "team", "both"] as const;
+const ORIGINS = ["baseline", "team", "both"] as const;
 /** A line of an effective policy. */
 export const EffectiveLine = z.object({
   part: ChangeLine.shape.part,

@@ -32,7 +32,7 @@ const RuleId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be lower-case letters, digits and dashes, at most 64");
 const Pattern = text(500).min(1, "must not be empty");
 
-/** A call in an example: a shell command, or a tool with its input. */
+/** A call of a tool, and where and in which mode it is made. */
 export const ToolCall = z.object({
   tool: z.string().trim().min(1).max(200),
   input: z.record(z.string(), z.unknown()).default({}),

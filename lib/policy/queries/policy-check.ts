@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Reader } from "@/lib/db/client";
 import { query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { RevisionNumbers } from "../compile-schema";
 import { outcomeOf } from "../rules/decide/approval";
 import { decide } from "../rules/decide/decide";
 import { holdsFor } from "../rules/waive";
@@ -53,9 +54,7 @@ export const PolicyCheck = z.object({
     )
     .describe("each thing that the call would do, and what decided on it"),
   team: z.string().nullable(),
-  policy: z
-    .object({ baseline: z.number().nullable(), team: z.number().nullable() })
-    .describe("numbers of the revisions in force"),
+  policy: RevisionNumbers.describe("numbers of the revisions in force"),
 });
 export type PolicyCheck = z.output<typeof PolicyCheck>;
 

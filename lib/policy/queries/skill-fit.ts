@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query, wholeOrganisation } from "@/lib/operation/operation";
+import { TeamRef } from "../page-schema";
 import { effectiveOf } from "../rules/lattice";
 import { layersOf } from "../rules/layers";
 import { SkillDoes, SkillFit, skillFit } from "../rules/skill-fit";
@@ -11,7 +12,7 @@ export const policyFitOfSkill = query({
   name: "policyFitOfSkill",
   access: "policy:read",
   input: z.object({ does: SkillDoes, team: z.string().trim().max(64).optional() }),
-  output: SkillFit.extend({ team: z.object({ slug: z.string(), name: z.string() }).nullable() }),
+  output: SkillFit.extend({ team: TeamRef.nullable() }),
   subject: async (db, { team }, actor) => ownTeam(db, actor, team),
   scope: team => (team ? { teamId: team.id } : "anywhere"),
   run: async (db, { input: { does }, subject: team, now }) => {

@@ -1,3 +1,4 @@
+import type { ChangeLine } from "../page-schema";
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
 import { DECISIONS } from "../schema";
 import { canonical } from "./lattice";
@@ -12,36 +13,11 @@ import {
   modeWords,
 } from "./words/value-words";
 
-/** One setting that differs. `direction` is what the change does to what is permitted. */
-export type PolicyChange = {
-  part:
-    | "rule"
-    | "allow"
-    | "mode"
-    | "lock"
-    | "list"
-    | "secrets"
-    | "gate"
-    | "hook"
-    | "version"
-    | "variable"
-    | "limit"
-    | "log";
-  /** The rule's id, the name of the setting, the entry. */
-  name: string;
-  kind: "added" | "removed" | "changed";
-  direction: "tighter" | "looser" | "either" | "words";
-  before: string | null;
-  after: string | null;
-  /** In a sentence. */
-  text: string;
-};
-
-type Part = PolicyChange["part"];
-type Direction = PolicyChange["direction"];
+type Part = ChangeLine["part"];
+type Direction = ChangeLine["direction"];
 
 /** What differs between two documents, setting by setting, in the order of the document. */
-export function comparePolicies(before: PolicyDocument, after: PolicyDocument): PolicyChange[] {
+export function comparePolicies(before: PolicyDocument, after: PolicyDocument): ChangeLine[] {
   return [
     ...compareRules(before.rules, after.rules),
     ...compareAllow(before.allow, after.allow),
@@ -90,7 +66,7 @@ function change(
   before: string | null,
   after: string | null,
   what = name,
-): PolicyChange {
+): ChangeLine {
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
   const text =
     kind === "added"
@@ -111,12 +87,12 @@ const ruleText = ({
   does?: readonly string[];
 }) => `${effect} ${[...patterns, ...(does ?? [])].join(", ")}`;
 
-function compareRules(before: readonly GuardRule[], after: readonly GuardRule[]): PolicyChange[] {
+function compareRules(before: readonly GuardRule[], after: readonly GuardRule[]): ChangeLine[] {
   return paired(before, after).flatMap(([old, now, id]) => {
     if (!old) return [change("rule", id, "tighter", null, ruleText(now as GuardRule), id)];
     if (!now) return [change("rule", id, "looser", ruleText(old), null, id)];
     if (canonical(old) === canonical(now)) return [];
-    const changes: PolicyChange[] = [];
+    const changes: ChangeLine[] = [];
     if (ruleText(old) !== ruleText(now))
       changes.push(change("rule", id, ruleDirection(old, now), ruleText(old), ruleText(now), id));
     if (old.level !== now.level)
@@ -127,7 +103,7 @@ function compareRules(before: readonly GuardRule[], after: readonly GuardRule[])
   });
 }
 
-const words = (part: Part, id: string): PolicyChange => ({
+const words = (part: Part, id: string): ChangeLine => ({
   part,
   name: id,
   kind: "changed",
@@ -153,7 +129,7 @@ const none = (before: unknown, after: unknown): [string | null, string | null] =
   after === null ? null : "nothing",
 ];
 
-function compareAllow(before: readonly AllowRule[] | null, after: readonly AllowRule[] | null): PolicyChange[] {
+function compareAllow(before: readonly AllowRule[] | null, after: readonly AllowRule[] | null): ChangeLine[] {
   // No list and an empty one differ: under an empty one nothing at all goes without a question.
   const emptied = (before === null) !== (after === null) && !(before ?? after ?? []).length;
   if (emptied) return [change("allow", PERMISSIONS, before === null ? "tighter" : "looser", ...none(before, after))];
@@ -183,7 +159,7 @@ function compareById<T extends { id: string }>(
   before: readonly T[],
   after: readonly T[],
   say: (one: T) => string,
-): PolicyChange[] {
+): ChangeLine[] {
   return paired(before, after).flatMap(([old, now, id]) =>
     canonical(old ?? null) === canonical(now ?? null)
       ? []
@@ -208,7 +184,7 @@ function entries<T extends string>(
   after: readonly T[],
   say: (one: T) => string = String,
   more: "tighter" | "looser" = "tighter",
-): PolicyChange[] {
+): ChangeLine[] {
   const less = more === "tighter" ? "looser" : "tighter";
   const gone = before.filter(one => !after.includes(one)).map(one => change(part, one, less, say(one), null, name));
   const come = after.filter(one => !before.includes(one)).map(one => change(part, one, more, null, say(one), name));
@@ -222,7 +198,7 @@ function limitedList<T extends string>(
   before: readonly T[] | null,
   after: readonly T[] | null,
   say: (one: T) => string = String,
-): PolicyChange[] {
+): ChangeLine[] {
   const written = (list: readonly T[] | null) => (list === null ? null : list.map(say).join(", ") || "none");
   if (before === null || after === null)
     return before === after
@@ -242,12 +218,12 @@ function single<T>(
   after: T | null,
   say: (one: T) => string = String,
   direction: (a: T | null, b: T | null) => Direction = () => "either",
-): PolicyChange[] {
+): ChangeLine[] {
   const written = (value: T | null) => (value === null ? null : say(value));
   return before === after ? [] : [change(part, name, direction(before, after), written(before), written(after), name)];
 }
 
-function variables(before: Record<string, string>, after: Record<string, string>): PolicyChange[] {
+function variables(before: Record<string, string>, after: Record<string, string>): ChangeLine[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .sort()
     .flatMap(name =>

@@ -1,6 +1,7 @@
 import type { DraftReport, LintLine } from "../page-schema";
 import type { Decision, PolicyDocument } from "../schema";
 import { EMPTY_POLICY } from "../schema";
+import { callOf } from "./calls";
 import { comparePolicies } from "./compare";
 import { decide } from "./decide/decide";
 import { checkFloor } from "./floor-check";
@@ -9,7 +10,7 @@ import { effectiveOf } from "./lattice";
 import { layersOf } from "./layers";
 import { lintNames } from "./lint/lint-names";
 import { lintRules } from "./lint/lint-rules";
-import { callOf, tryExamples } from "./try-examples";
+import { tryExamples } from "./try-examples";
 
 export type Ground = {
   /** Of the same scope; null when nothing is. */

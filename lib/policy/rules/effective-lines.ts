@@ -1,7 +1,8 @@
 import { detectorName } from "@/lib/secrets/detectors";
-import type { Decision, GuardRule, LEVELS } from "../schema";
+import type { EffectiveLine } from "../page-schema";
+import type { Decision, GuardRule } from "../schema";
 import type { AllowList } from "./allow-lists";
-import type { PolicyChange } from "./compare";
+import { textFound } from "./find-rules";
 import { BASELINE, type EffectivePolicy, type Held } from "./lattice";
 import {
   detectorWords,
@@ -14,15 +15,7 @@ import {
   modeWords,
 } from "./words/value-words";
 
-export type Line = {
-  part: PolicyChange["part"];
-  name: string;
-  text: string;
-  effect: Decision | null;
-  level: (typeof LEVELS)[number] | null;
-  origin: "baseline" | "team" | "both";
-  rule: GuardRule | null;
-};
+type Line = Omit<EffectiveLine, "waived">;
 
 /** Every line of an effective policy, with who asks for it. */
 export function effectiveLines(policy: EffectivePolicy): Line[] {
@@ -94,13 +87,8 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
 
 /** Whether a line is meant by what somebody looks for: every word of it somewhere in the line. */
 export function lineFound({ part, name, text, effect, level, rule }: Line, words: string): boolean {
-  const all = [part, name, text, effect, level, rule?.rationale, rule?.alternative, rule?.owner, rule?.category]
-    .join("\n")
-    .toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => all.includes(word));
+  const all = [part, name, text, effect, level, rule?.rationale, rule?.alternative, rule?.owner, rule?.category];
+  return textFound(all.join("\n"), words);
 }
 
 const rank = ({ effect, level }: GuardRule) => (effect === "deny" ? 0 : 2) + (level === "hard" ? 0 : 1);

@@ -1,4 +1,4 @@
-import { compareVersions } from "./compare-versions";
+import { compareVersions, versionNumber } from "./compare-versions";
 import { FLEET_STATES, type FleetEntry, type FleetState } from "./fleet";
 import type { KnownDigest } from "./machine-state";
 
@@ -47,10 +47,9 @@ const COMPARE: Record<FleetSort, (a: Named, b: Named) => number> = {
   person: (a, b) => text(a.person, b.person),
   policy: (a, b) =>
     (a.policy?.baseline ?? -1) - (b.policy?.baseline ?? -1) || (a.policy?.team ?? -1) - (b.policy?.team ?? -1),
-  version: (a, b) => compareVersions(numberOf(a.version), numberOf(b.version)),
+  version: (a, b) => compareVersions(versionNumber(a.version) ?? "0", versionNumber(b.version) ?? "0"),
   seen: (a, b) => seenMs(a) - seenMs(b),
 };
-const numberOf = (version: string | null): string => version?.match(/\d+(\.\d+)+/)?.[0] ?? "0";
 
 /** Of the machines there are now, the share that ran today's policy at the end of each day: how it spread. */
 export function adoption(

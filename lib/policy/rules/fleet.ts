@@ -1,4 +1,4 @@
-import { compareVersions } from "./compare-versions";
+import { compareVersions, versionNumber } from "./compare-versions";
 import { type KnownDigest, type MachineSeen, machineState, type Standing } from "./machine-state";
 
 /** Worst first, as lists show them. */
@@ -103,8 +103,8 @@ function entryOf(seen: Seen, documents: TeamDocuments, now: Date): FleetEntry {
 }
 
 function place({ team, machine, person, version }: Seen, { minVersion }: TeamDocuments) {
-  const number = version?.match(/\d+(\.\d+)+/)?.[0];
-  const tooOld = minVersion !== null && number !== undefined && compareVersions(number, minVersion) < 0;
+  const number = versionNumber(version);
+  const tooOld = minVersion !== null && number !== null && compareVersions(number, minVersion) < 0;
   return { team, machine, person, version, tooOld };
 }
 

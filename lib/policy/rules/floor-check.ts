@@ -1,4 +1,5 @@
 import type { AllowRule, PolicyDocument, ToolCall } from "../schema";
+import { callText } from "./calls";
 import { decide } from "./decide/decide";
 import { BASELINE, type EffectivePolicy, lift } from "./lattice";
 import { patternIndex } from "./patterns/pattern-index";
@@ -50,7 +51,7 @@ function breachOf(floor: EffectivePolicy, pattern: string, path: (string | numbe
   if (!found || found.verdict.decision === "allow")
     return { path, rule: null, message: `${pattern} is not among what the baseline pre-approves.`, witness: null };
   const { decision, rule: by } = found.verdict;
-  const text = textOf(found.call);
+  const text = callText(found.call);
   const message = by
     ? `${pattern} would let through \`${text}\`, which the baseline's rule ${by.id} ${decision === "deny" ? "denies" : "asks for"}.`
     : `${pattern} would let through \`${text}\` without a question; the baseline pre-approves nothing of the kind.`;
@@ -89,11 +90,4 @@ function redefined(
         ]
       : [];
   });
-}
-
-/** A call as people write it. */
-export function textOf({ tool, input }: ToolCall): string {
-  if (typeof input.command === "string") return input.command;
-  const what = [input.file_path, input.url, input.subagent_type, input.skill].find(value => typeof value === "string");
-  return what ? `${tool} ${what}` : tool;
 }

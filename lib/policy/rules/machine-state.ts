@@ -1,3 +1,5 @@
+import { DAY_MS } from "@/lib/core/time";
+
 /** What a machine says of itself, and what is known beside it. */
 export type MachineSeen = {
   seenAt: Date;
@@ -21,7 +23,6 @@ export const MACHINE_STATES = ["current", "behind", "failing", "tampered", "shad
 export type MachineState = (typeof MACHINE_STATES)[number];
 export type Standing = { state: MachineState; behind: number; says: string };
 
-const DAY_MS = 86_400_000;
 /** After so long without a word nobody knows what a machine runs. */
 export const SILENT_DAYS = 7;
 /** Where the portal's policy comes from on a machine. */

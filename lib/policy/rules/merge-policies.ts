@@ -1,15 +1,8 @@
+import type { MergeConflict } from "../page-schema";
 import type { PolicyDocument } from "../schema";
 import { EMPTY_POLICY } from "../schema";
 import { canonical } from "./lattice";
 
-export type MergeConflict = {
-  key: string;
-  part: string;
-  name: string;
-  base: string | null;
-  mine: string | null;
-  theirs: string | null;
-};
 export type Choice = "mine" | "theirs";
 
 /** Lists of things with an id, lists of words, lists that may be left out, and single values: how a document is taken apart. */

@@ -1,5 +1,6 @@
+import type { ChangeLine } from "../page-schema";
 import type { GuardRule, PolicyDocument } from "../schema";
-import { comparePolicies, PERMISSIONS, type PolicyChange } from "./compare";
+import { comparePolicies, PERMISSIONS } from "./compare";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
 import { patternWords } from "./words/pattern-words";
@@ -12,7 +13,7 @@ export function noticeChanges(before: PolicyDocument, after: PolicyDocument): No
   return comparePolicies(before, after).map(change => ({ what: change.name, text: sentence(change, before, after) }));
 }
 
-function sentence(change: PolicyChange, before: PolicyDocument, after: PolicyDocument): string {
+function sentence(change: ChangeLine, before: PolicyDocument, after: PolicyDocument): string {
   const { part, name, direction, text } = change;
   if (direction === "words") return `The words or examples of ${name} changed; what it stops did not.`;
   if (part === "rule") {

@@ -1,4 +1,5 @@
 import { MODES, type ToolCall } from "../schema";
+import { callText } from "./calls";
 import { OUTCOMES, type Outcome } from "./decide/approval";
 import { type Answered, decideRead, readCall } from "./decide/decide";
 import type { EffectivePolicy } from "./lattice";
@@ -39,7 +40,7 @@ export function judgeMet(calls: readonly Met[], groups: readonly Both[], into: M
           before: was.outcome,
           after: becomes.outcome,
           rule: ruleOf(was, becomes),
-          text: textOf(call),
+          text: callText(call),
         });
       }
     }
@@ -51,8 +52,3 @@ function ruleOf(before: Answered, after: Answered): string | null {
   const stricter = OUTCOMES.indexOf(after.outcome) >= OUTCOMES.indexOf(before.outcome);
   return (stricter ? after : before).rule;
 }
-
-const textOf = ({ tool, input }: ToolCall): string => {
-  const text = input.command ?? input.file_path ?? input.path ?? input.url ?? input.subagent_type ?? input.skill;
-  return typeof text === "string" ? (tool === "Bash" ? text : `${tool} ${text}`) : tool;
-};

@@ -1,11 +1,11 @@
 import { redactCommand } from "@/lib/secrets/redact-command";
 import type { ToolCall } from "../schema";
+import { CALL_FIELDS } from "./calls";
 import { secretsInCall, secretsTakenOut } from "./decide/secrets-in-call";
 
 /** A call as the log keeps it: what rules look at, and nothing that names a secret, a person's folder or a place. */
 export type StoredCall = { tool: string; input: Record<string, string> };
 
-const KEPT = ["command", "file_path", "path", "notebook_path", "url", "subagent_type", "skill"] as const;
 const MOST = 4_000;
 
 /**
@@ -15,7 +15,7 @@ const MOST = 4_000;
  */
 export function storedCall({ tool, input, cwd, home }: Pick<ToolCall, "tool" | "input" | "cwd" | "home">): StoredCall {
   const kept: Record<string, string> = {};
-  for (const key of KEPT) {
+  for (const key of CALL_FIELDS) {
     const value = input[key];
     if (typeof value !== "string" || value === "") continue;
     const text = key === "url" ? withoutQuery(value) : placeless(value, cwd, home);
@@ -38,8 +38,7 @@ const begin = (text: string): string =>
   text.length <= 4 * MOST ? text : text.slice(0, 4 * MOST).replace(/\S{1,1000}$/, "");
 
 /** Characters that the database cannot keep become the sign for what could not be read. */
-const keepable = (text: string): string =>
-  text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+const keepable = (text: string): string => text.toWellFormed().replaceAll("\0", "\uFFFD");
 
 function placeless(text: string, cwd: string | undefined, home: string | undefined): string {
   const within = replacePath(text, cwd, ".");

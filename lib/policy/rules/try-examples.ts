@@ -1,20 +1,11 @@
-import type { AllowRule, Example, GuardRule, PolicyDocument, ToolCall } from "../schema";
+import type { DraftReport } from "../page-schema";
+import type { AllowRule, GuardRule, PolicyDocument, ToolCall } from "../schema";
 import { EMPTY_POLICY } from "../schema";
+import { callOf, callText } from "./calls";
 import { decide, demand } from "./decide/decide";
-import { textOf } from "./floor-check";
 import { type EffectivePolicy, lift } from "./lattice";
 
-export type FailedExample = {
-  path: (string | number)[];
-  rule: string;
-  expected: "match" | "not";
-  text: string;
-  got: { decision: "allow" | "ask" | "deny"; rule: string | null; reason: string };
-  message: string;
-};
-
-export const callOf = (example: Example): ToolCall =>
-  typeof example === "string" ? { tool: "Bash", input: { command: example } } : example;
+type FailedExample = DraftReport["examples"][number];
 
 /**
  * Examples that their rule does not keep. A rule that stops must mean its `match` and not mean its `not`, by itself; what
@@ -37,7 +28,7 @@ export function tryExamples(
           const call = callOf(example);
           if (keeps(rule, call, whole) === (expected === "match")) return [];
           const { decision, rule: by, reason } = decide(whole, call);
-          const text = textOf(call);
+          const text = callText(call);
           const got = { decision, rule: by?.id ?? null, reason };
           const message =
             expected === "match"

@@ -1,14 +1,15 @@
 import { type Actor, may } from "@/lib/access/may";
 import type { Issue } from "@/lib/core/errors";
+import { DAY_MS } from "@/lib/core/time";
+import type { WaiverLine } from "../page-schema";
 import type { EffectivePolicy } from "./lattice";
 
-const DAY_MS = 86_400_000;
 /** From when on an exception is said to end soon. */
-export const SOON_DAYS = 3;
+const SOON_DAYS = 3;
 /** Where no policy sets a limit, nothing lasts for longer than a year. */
 export const MOST_DAYS = 366;
 
-export type WaiverState = "waiting" | "planned" | "active" | "ends-soon" | "over" | "rejected" | "revoked";
+type WaiverState = WaiverLine["state"];
 
 /** What an exception is at a moment. Time alone ends it. */
 export function waiverState(

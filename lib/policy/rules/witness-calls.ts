@@ -1,4 +1,5 @@
 import type { ToolCall } from "../schema";
+import { callOf } from "./calls";
 import type { EffectivePolicy } from "./lattice";
 import { commandForms, commandMatches } from "./patterns/command-pattern";
 import { commonText } from "./patterns/common-text";
@@ -14,9 +15,7 @@ export function callsOf(pattern: string, policy: EffectivePolicy): ToolCall[] {
   const read = readToolPattern(pattern);
   if (!read) return [];
   const stopping = policy.rules.map(({ value }) => value);
-  const examples = stopping
-    .flatMap(({ examples: { match } }) => match)
-    .map(example => (typeof example === "string" ? { tool: "Bash", input: { command: example } } : example));
+  const examples = stopping.flatMap(({ examples: { match } }) => match).map(callOf);
   const shared = stopping
     .flatMap(({ patterns }) => patterns)
     .flatMap(other => {

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
+import { callOf } from "@/lib/policy/rules/calls";
 import { decide, demand } from "@/lib/policy/rules/decide/decide";
 import { BASELINE, isAtLeast, lift } from "@/lib/policy/rules/lattice";
-import type { Example, ToolCall } from "@/lib/policy/schema";
+import type { Example } from "@/lib/policy/schema";
 import { TEMPLATES, templateOf } from "@/lib/policy/templates/templates";
 
-const callOf = (example: Example): ToolCall =>
-  typeof example === "string" ? { tool: "Bash", input: { command: example } } : example;
 const titled = (example: Example) => (typeof example === "string" ? example : JSON.stringify(example.input));
 
 const policies = TEMPLATES.map(({ name, document }) => ({ name, policy: lift({ ...document, log: null }, BASELINE) }));

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { teamsWhere } from "@/lib/access/may";
-import { addDays, dayOf } from "@/lib/core/time";
+import { addDays, DAY_MS, dayOf } from "@/lib/core/time";
 import { query } from "@/lib/operation/operation";
 import { directory } from "@/lib/teams/directory";
 import { ruleUseOf } from "../../sql/rule-use";
-
-const DAY_MS = 86_400_000;
 
 /** How often each rule was met on each of the last days, by the teams whose log the viewer may read. */
 export const policyRuleUse = query({

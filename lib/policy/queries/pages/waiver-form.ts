@@ -2,11 +2,10 @@ import { z } from "zod";
 import { teamsWhere } from "@/lib/access/may";
 import { query } from "@/lib/operation/operation";
 import { teamSubject } from "@/lib/teams/commands/team-subject";
+import { TeamRef } from "../../page-schema";
 import { MOST_DAYS } from "../../rules/waivers";
 import { DECISIONS } from "../../schema";
 import { teamPolicy } from "../read-policy";
-
-const Named = z.object({ slug: z.string(), name: z.string() });
 
 /** What somebody may ask an exception from: their teams, and of one of them its soft rules, its people and its limit. */
 export const waiverForm = query({
@@ -14,8 +13,8 @@ export const waiverForm = query({
   access: "waiver:request",
   input: z.object({ team: z.string().trim().max(64).optional() }),
   output: z.object({
-    teams: z.array(Named),
-    team: Named.nullable(),
+    teams: z.array(TeamRef),
+    team: TeamRef.nullable(),
     rules: z.array(
       z.object({
         id: z.string(),

@@ -1,17 +1,11 @@
+import type { LintLine } from "../../page-schema";
 import type { AllowRule, GuardRule, PolicyDocument } from "../../schema";
 import { readEffect } from "../decide/effect-named";
 import { patternIndex } from "../patterns/pattern-index";
 import { idleForm } from "./idle-form";
 
-/** Something that would silently do nothing, or not what it seems to. `blocks` says that it must be mended before it is published. */
-export type Lint = {
-  rule: string;
-  pattern: string | null;
-  code: string;
-  blocks: boolean;
-  message: string;
-  remedy: string;
-};
+/** Something that would silently do nothing, or not what it seems to. Where in the document it stands is found out later. */
+type Lint = Omit<LintLine, "path">;
 
 /** Every form that the client 2.1.330 accepts and then does nothing with, or something else than it says. */
 export function lintRules(document: Pick<PolicyDocument, "rules" | "allow">): Lint[] {

@@ -20,7 +20,7 @@ const SUBJECTS: Record<string, Subject> = named<Subject>({
   Skill: "name",
 });
 
-/** Tools that only read. `Grep` and `Glob` follow the rules of Read; `Write` and `NotebookEdit` those of Edit. */
+/** Tools that follow the rules of another one, by its name: what searches those of Read, what writes those of Edit. */
 export const RULED_AS: Record<string, string> = named<string>({
   Grep: "Read",
   Glob: "Read",
