@@ -56,18 +56,17 @@ test("answers follow the policy of their day: nothing is denied by a rule before
   expect([first?.daysAgo, second?.daysAgo, infrastructure?.daysAgo]).toEqual([90, 78, 55]);
   const ruled = (rule: string) =>
     one(
-      `select count(*)::int as n, floor(extract(epoch from now() - min(d.occurred_at)) / 86400)::int as oldest
+      `select count(*)::int as n, floor(extract(epoch from $2::timestamptz - min(d.occurred_at)) / 86400)::int as oldest
        from policy.decision d join policy.word w on w.id = d.rule_id and w.kind = 2 where w.value = $1`,
-      [rule],
+      [rule, new Date(END_MS).toISOString()],
     );
   const secrets = await ruled("read-secrets");
   expect(secrets.n).toBeGreaterThan(20);
   expect(secrets.oldest).toBeLessThanOrEqual(78);
   expect((await ruled("production-database")).oldest).toBeLessThanOrEqual(55);
   expect((await ruled("payments-main")).oldest).toBeLessThanOrEqual(50);
-  expect(await one("select count(distinct policy_id)::int as policies from policy.decision")).toMatchObject({
-    policies: expect.any(Number),
-  });
+  // Five baselines alone, and with them the tightenings of three teams, each from its day on.
+  expect(await one("select count(distinct policy_id)::int as policies from policy.decision")).toEqual({ policies: 13 });
 });
 
 test("a call that ran has its id in the usage; one that was denied has none", async () => {
@@ -96,7 +95,10 @@ test("asking before terraform apply would touch most teams, and the preview says
       days: 30,
     });
   const asked = await tried([]);
-  expect(asked).toMatchObject({ teamsSeen: 12, teamsHit: 9, all: { approved: 0, denied: 0, allowed: 0 } });
+  expect(asked).toMatchObject({ teamsSeen: 12, all: { approved: 0, denied: 0, allowed: 0 } });
+  // Which days are the last thirty depends on the day of the test.
+  expect(asked.teamsHit).toBeGreaterThan(6);
+  expect(asked.teamsHit).toBeLessThan(12);
   expect(asked.all.asked).toBeGreaterThan(150);
   expect(asked.all.asked).toBeLessThan(300);
   expect(asked.commands.every(({ text }) => text.includes("terraform"))).toBe(true);
