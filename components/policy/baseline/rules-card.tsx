@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import type { RuleGroup } from "@/lib/policy/rules/find-rules";
 import { type SettingGroup, type SettingLine } from "@/lib/policy/rules/words/setting-lines";
 import type { PolicyDocument } from "@/lib/policy/schema";
+import { plural } from "../revision/revision-words";
 import { RuleRow, type RuleUse } from "./rule-row";
 
 export function RulesCard({
@@ -20,9 +21,7 @@ export function RulesCard({
       sub={group.why}
       rule
       actions={
-        <span className="xs t3">
-          {rules.length < of ? `${rules.length} of ${of} rules` : `${of} ${of === 1 ? "rule" : "rules"}`}
-        </span>
+        <span className="xs t3">{rules.length < of ? `${rules.length} of ${of} rules` : plural(of, "rule")}</span>
       }
     >
       <ul className="pbr">

@@ -7,6 +7,7 @@ import type { PreviewResult } from "@/lib/policy/preview-schema";
 import type { Outcome } from "@/lib/policy/rules/decide/approval";
 import { textFound } from "@/lib/policy/rules/find-rules";
 import { DecisionChip } from "../revision/decision-chip";
+import { plural, times } from "../revision/revision-words";
 
 const FIRST = 8;
 const KINDS: readonly ["" | Outcome, string][] = [
@@ -70,9 +71,8 @@ export function PreviewCalls({ result }: { result: PreviewResult }) {
           <li key={`${one.text} ${one.rule} ${one.before} ${one.after}`}>
             <code>{one.text}</code>
             <span className="xs t3">
-              {one.calls === 1 ? "once" : `${formatCount(one.calls)} times`},{" "}
-              {one.people === 1 ? "1 person" : `${one.people} people`}
-              {result.teamsSeen > 1 && `, ${one.teams === 1 ? "1 team" : `${one.teams} teams`}`}
+              {times(one.calls)}, {plural(one.people, "person", "people")}
+              {result.teamsSeen > 1 && `, ${plural(one.teams, "team")}`}
               {one.rule && (
                 <>
                   , <span className="mono">{one.rule}</span>

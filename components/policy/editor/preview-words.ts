@@ -1,7 +1,7 @@
 import { formatCount } from "@/components/ui/format";
 import type { PreviewResult } from "@/lib/policy/preview-schema";
+import { times } from "../revision/revision-words";
 
-const times = (count: number): string => (count === 1 ? "once" : `${formatCount(count)} times`);
 const perDay = (value: number): string =>
   value >= 10 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
 

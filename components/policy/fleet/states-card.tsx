@@ -9,6 +9,7 @@ import { type Place, placeHref } from "@/components/ui/nav/place";
 import { DataTable } from "@/components/ui/table/data-table";
 import { type FleetTeam, NO_TEAM, type PolicyFleet } from "@/lib/policy/fleet-schema";
 import type { FleetState } from "@/lib/policy/rules/fleet";
+import { plural } from "../revision/revision-words";
 import { FLEET_WORDS, numbersText, STATES_IN_BARS, stateHref } from "./fleet-words";
 
 type Props = { fleet: PolicyFleet; place: Place };
@@ -22,7 +23,7 @@ export function StatesCard({ fleet, place }: Props) {
   return (
     <ChartCard
       title="Machines by state"
-      sub={`${fleet.teams.length} ${fleet.teams.length === 1 ? "team" : "teams"}`}
+      sub={plural(fleet.teams.length, "team")}
       table={<StatesTable {...{ fleet, place }} />}
     >
       <StateKey {...{ fleet, place }} />

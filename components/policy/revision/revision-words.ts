@@ -1,4 +1,5 @@
 import type { ChipTone } from "@/components/ui/chip";
+import { formatCount } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon";
 import type { ChangeLine, RevisionLine } from "@/lib/policy/page-schema";
 
@@ -51,7 +52,8 @@ export const WRITTEN: ChangeLine["part"][] = ["list", "version", "variable"];
 export const PARTS = Object.keys(PART_WORDS) as ChangeLine["part"][];
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+export const times = (count: number): string => (count === 1 ? "once" : plural(count, "time"));
 
 /** Whose policy it is, as headings say it. */
 export const scopeWords = (line: { team: { name: string } | null }): string => line.team?.name ?? "Baseline";

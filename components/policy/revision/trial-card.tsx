@@ -1,10 +1,11 @@
 import { Card, CardBody } from "@/components/ui/card";
+import { formatCount } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { DateTime } from "@/components/ui/time";
 import type { PolicyTrial } from "@/lib/policy/queries/pages/policy-trial";
 import { typedOf } from "../try/try-call";
 import { DecisionChip } from "./decision-chip";
-import { plural } from "./revision-words";
+import { plural, times } from "./revision-words";
 
 /** What came of a trial so far: how often machines would have been answered otherwise, where, and for which calls. */
 export function TrialCard({ trial, timeZone }: { trial: PolicyTrial; timeZone: string }) {
@@ -35,14 +36,14 @@ export function TrialCard({ trial, timeZone }: { trial: PolicyTrial; timeZone: s
             <p className="lead">
               {otherwise === 0
                 ? `It would have answered all ${plural(all, "call")} as they were answered.`
-                : `It would have answered ${plural(otherwise, "call")} of ${all.toLocaleString("en-GB")} otherwise.`}
+                : `It would have answered ${plural(otherwise, "call")} of ${formatCount(all)} otherwise.`}
             </p>
             <ul className="ptrial" aria-label="By team">
               {teams.map(one => (
                 <li key={one.team.slug}>
                   {one.team.name}
                   <span className="num">
-                    {one.calls ? `${one.otherwise} of ${one.calls.toLocaleString("en-GB")}` : "no report yet"}
+                    {one.calls ? `${formatCount(one.otherwise)} of ${formatCount(one.calls)}` : "no report yet"}
                   </span>
                 </li>
               ))}
@@ -51,11 +52,11 @@ export function TrialCard({ trial, timeZone }: { trial: PolicyTrial; timeZone: s
           {calls.length > 0 && (
             <section className="pcalls" aria-label="Calls that would have been answered otherwise">
               <ul>
-                {calls.map(({ tool, input, answered, would, calls: times, people }) => (
+                {calls.map(({ tool, input, answered, would, calls: met, people }) => (
                   <li key={`${tool} ${typedOf(tool, input)} ${answered} ${would}`}>
                     <code>{typedOf(tool, input) || tool}</code>
                     <span className="xs t3">
-                      {times === 1 ? "once" : plural(times, "time")}, {plural(people, "person", "people")}
+                      {times(met)}, {plural(people, "person", "people")}
                     </span>
                     <span className="pcalls-to">
                       <DecisionChip decision={answered} />
