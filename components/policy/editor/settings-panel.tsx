@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { Card, CardBody } from "@/components/ui/card";
+import { settingName } from "@/lib/policy/rules/words/place-words";
 import { LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "@/lib/policy/rules/words/setting-words";
 import type { Lock, Mode } from "@/lib/policy/schema";
 import { useEditor } from "./editor-context";
@@ -32,54 +33,59 @@ export function SettingsPanel() {
       </Card>
       <Card title="Models, plugins and servers" sub="what agents are made of" rule>
         <CardBody className="pset">
-          <LimitedEntries label="Models" path={["models"]} values={document.models} placeholder="claude-sonnet-*" />
           <LimitedEntries
-            label="Marketplaces"
+            label={settingName("models")}
+            path={["models"]}
+            values={document.models}
+            placeholder="claude-sonnet-*"
+          />
+          <LimitedEntries
+            label={settingName("marketplaces.allowed")}
             path={["marketplaces", "allowed"]}
             values={document.marketplaces.allowed}
             placeholder="halden/hub"
           />
           <Entries
-            label="Marketplaces that are blocked"
+            label={settingName("marketplaces.blocked")}
             path={["marketplaces", "blocked"]}
             values={document.marketplaces.blocked}
           />
           <LimitedEntries
-            label="MCP servers"
+            label={settingName("mcp.allowed")}
             path={["mcp", "allowed"]}
             values={document.mcp.allowed}
             placeholder="github"
           />
-          <Entries label="MCP servers that are denied" path={["mcp", "denied"]} values={document.mcp.denied} />
+          <Entries label={settingName("mcp.denied")} path={["mcp", "denied"]} values={document.mcp.denied} />
         </CardBody>
       </Card>
       <Card title="Network and files" sub="where commands may go" rule>
         <CardBody className="pset">
           <LimitedEntries
-            label="Hosts"
+            label={settingName("network.allowedDomains")}
             path={["network", "allowedDomains"]}
             values={document.network.allowedDomains}
             placeholder="*.example.com"
           />
           <Entries
-            label="Hosts that are never reached"
+            label={settingName("network.deniedDomains")}
             path={["network", "deniedDomains"]}
             values={document.network.deniedDomains}
           />
           <LimitedEntries
-            label="Folders that may be written"
+            label={settingName("files.allowWrite")}
             path={["files", "allowWrite"]}
             values={document.files.allowWrite}
             placeholder="//srv/projects/**"
           />
           <Entries
-            label="Files that are never read"
+            label={settingName("files.denyRead")}
             path={["files", "denyRead"]}
             values={document.files.denyRead}
             placeholder="//**/live/**"
           />
           <Entries
-            label="Files that are never written"
+            label={settingName("files.denyWrite")}
             path={["files", "denyWrite"]}
             values={document.files.denyWrite}
           />
@@ -89,7 +95,7 @@ export function SettingsPanel() {
         <CardBody className="pset">
           <DetectorRows />
           <LimitedEntries
-            label="Paths that detectors leave alone"
+            label={settingName("secrets.exempt")}
             path={["secrets", "exempt"]}
             values={document.secrets.exempt}
             unset="None"
@@ -110,18 +116,23 @@ export function SettingsPanel() {
       <Card title="Client, variables and limits" rule>
         <CardBody className="pset">
           <div className="pgrid">
-            <Maybe label="Oldest client" path={["version", "min"]} unset="any" />
-            <Maybe label="Newest client" path={["version", "max"]} unset="any" />
+            <Maybe label={settingName("version.min")} path={["version", "min"]} unset="any" />
+            <Maybe label={settingName("version.max")} path={["version", "max"]} unset="any" />
             <Choice
-              label="Decision log"
+              label={settingName("log")}
               path={["log"]}
               unset="Not said"
               options={Object.entries(LOG_WORDS).map(([value, { label }]) => ({ value, label }))}
             />
-            <Maybe label="Cost of a session, in $" path={["limits", "sessionUsd"]} number unset="no limit" />
-            <Maybe label="Subagents at once" path={["limits", "subagents"]} number unset="no limit" />
             <Maybe
-              label="Longest exception, in days"
+              label={`${settingName("limits.sessionUsd")}, in $`}
+              path={["limits", "sessionUsd"]}
+              number
+              unset="no limit"
+            />
+            <Maybe label={settingName("limits.subagents")} path={["limits", "subagents"]} number unset="no limit" />
+            <Maybe
+              label={`${settingName("limits.waiverDays")}, in days`}
               path={["limits", "waiverDays"]}
               number
               unset="no limit"
@@ -129,7 +140,7 @@ export function SettingsPanel() {
             />
           </div>
           <VariableRows />
-          <Entries label="Variables that are forbidden" path={["env", "forbidden"]} values={document.env.forbidden} />
+          <Entries label={settingName("env.forbidden")} path={["env", "forbidden"]} values={document.env.forbidden} />
         </CardBody>
       </Card>
     </div>
@@ -184,7 +195,7 @@ function Modes() {
       )}
       <div className="pgrid">
         <Choice
-          label="At the start"
+          label={settingName("modes.default")}
           path={["modes", "default"]}
           unset="Not said"
           options={MODES.map(mode => ({ value: mode, label: MODE_WORDS[mode].label }))}

@@ -2,16 +2,8 @@ import type { ChangeLine } from "../page-schema";
 import type { AllowRule, GuardRule, PolicyDocument } from "../schema";
 import { DECISIONS } from "../schema";
 import { canonical } from "./lattice";
-import {
-  detectorWords,
-  gateWords,
-  hookWords,
-  LIMIT_NAMES,
-  limitWords,
-  lockWords,
-  logWords,
-  modeWords,
-} from "./words/value-words";
+import { settingWords } from "./words/place-words";
+import { detectorWords, gateWords, hookWords, limitWords, lockWords, logWords, modeWords } from "./words/value-words";
 
 type Part = ChangeLine["part"];
 type Direction = ChangeLine["direction"];
@@ -21,23 +13,38 @@ export function comparePolicies(before: PolicyDocument, after: PolicyDocument): 
   return [
     ...compareRules(before.rules, after.rules),
     ...compareAllow(before.allow, after.allow),
-    ...limitedList("mode", "modes", before.modes.allowed, after.modes.allowed, modeWords),
-    ...single("mode", "default mode", before.modes.default, after.modes.default, modeWords),
+    ...limitedList("mode", settingWords("modes.allowed"), before.modes.allowed, after.modes.allowed, modeWords),
+    ...single("mode", settingWords("modes.default"), before.modes.default, after.modes.default, modeWords),
     ...entries("lock", "lock", before.locks, after.locks, lockWords),
-    ...limitedList("list", "models", before.models, after.models),
-    ...limitedList("list", "marketplaces", before.marketplaces.allowed, after.marketplaces.allowed),
-    ...entries("list", "blocked marketplaces", before.marketplaces.blocked, after.marketplaces.blocked),
-    ...limitedList("list", "MCP servers", before.mcp.allowed, after.mcp.allowed),
-    ...entries("list", "denied MCP servers", before.mcp.denied, after.mcp.denied),
-    ...limitedList("list", "hosts", before.network.allowedDomains, after.network.allowedDomains),
-    ...entries("list", "denied hosts", before.network.deniedDomains, after.network.deniedDomains),
-    ...limitedList("list", "folders that may be written", before.files.allowWrite, after.files.allowWrite),
-    ...entries("list", "files never read", before.files.denyRead, after.files.denyRead),
-    ...entries("list", "files never written", before.files.denyWrite, after.files.denyWrite),
+    ...limitedList("list", settingWords("models"), before.models, after.models),
+    ...limitedList(
+      "list",
+      settingWords("marketplaces.allowed"),
+      before.marketplaces.allowed,
+      after.marketplaces.allowed,
+    ),
+    ...entries("list", settingWords("marketplaces.blocked"), before.marketplaces.blocked, after.marketplaces.blocked),
+    ...limitedList("list", settingWords("mcp.allowed"), before.mcp.allowed, after.mcp.allowed),
+    ...entries("list", settingWords("mcp.denied"), before.mcp.denied, after.mcp.denied),
+    ...limitedList(
+      "list",
+      settingWords("network.allowedDomains"),
+      before.network.allowedDomains,
+      after.network.allowedDomains,
+    ),
+    ...entries(
+      "list",
+      settingWords("network.deniedDomains"),
+      before.network.deniedDomains,
+      after.network.deniedDomains,
+    ),
+    ...limitedList("list", settingWords("files.allowWrite"), before.files.allowWrite, after.files.allowWrite),
+    ...entries("list", settingWords("files.denyRead"), before.files.denyRead, after.files.denyRead),
+    ...entries("list", settingWords("files.denyWrite"), before.files.denyWrite, after.files.denyWrite),
     ...compareById("secrets", before.secrets.detectors, after.secrets.detectors, detectorWords),
     ...entries(
       "secrets",
-      "paths that detectors leave alone",
+      settingWords("secrets.exempt"),
       before.secrets.exempt ?? [],
       after.secrets.exempt ?? [],
       String,
@@ -45,14 +52,21 @@ export function comparePolicies(before: PolicyDocument, after: PolicyDocument): 
     ),
     ...compareById("gate", before.gates, after.gates, gateWords),
     ...compareById("hook", before.hooks, after.hooks, hookWords),
-    ...single("version", "oldest client", before.version.min, after.version.min),
-    ...single("version", "newest client", before.version.max, after.version.max),
+    ...single("version", settingWords("version.min"), before.version.min, after.version.min),
+    ...single("version", settingWords("version.max"), before.version.max, after.version.max),
     ...variables(before.env.set, after.env.set),
-    ...entries("variable", "forbidden variables", before.env.forbidden, after.env.forbidden),
+    ...entries("variable", settingWords("env.forbidden"), before.env.forbidden, after.env.forbidden),
     ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
-      single("limit", LIMIT_NAMES[name], before.limits[name], after.limits[name], one => limitWords(name, one), lower),
+      single(
+        "limit",
+        settingWords(`limits.${name}`),
+        before.limits[name],
+        after.limits[name],
+        one => limitWords(name, one),
+        lower,
+      ),
     ),
-    ...single("log", "decision log", before.log, after.log, logWords),
+    ...single("log", settingWords("log"), before.log, after.log, logWords),
   ];
 }
 
@@ -123,7 +137,6 @@ function ruleDirection(old: GuardRule, now: GuardRule): Direction {
   return "either";
 }
 
-export const PERMISSIONS = "what needs no question";
 const none = (before: unknown, after: unknown): [string | null, string | null] => [
   before === null ? null : "nothing",
   after === null ? null : "nothing",
@@ -132,7 +145,8 @@ const none = (before: unknown, after: unknown): [string | null, string | null] =
 function compareAllow(before: readonly AllowRule[] | null, after: readonly AllowRule[] | null): ChangeLine[] {
   // No list and an empty one differ: under an empty one nothing at all goes without a question.
   const emptied = (before === null) !== (after === null) && !(before ?? after ?? []).length;
-  if (emptied) return [change("allow", PERMISSIONS, before === null ? "tighter" : "looser", ...none(before, after))];
+  if (emptied)
+    return [change("allow", settingWords("allow"), before === null ? "tighter" : "looser", ...none(before, after))];
   return paired(before ?? [], after ?? []).flatMap(([old, now, id]) => {
     if (!old) return [change("allow", id, "looser", null, ruleText(now as AllowRule), id)];
     if (!now) return [change("allow", id, "tighter", ruleText(old), null, id)];

@@ -4,16 +4,8 @@ import type { Decision, GuardRule } from "../schema";
 import type { AllowList } from "./allow-lists";
 import { textFound } from "./find-rules";
 import { BASELINE, type EffectivePolicy, type Held } from "./lattice";
-import {
-  detectorWords,
-  gateWords,
-  hookWords,
-  LIMIT_NAMES,
-  limitWords,
-  lockWords,
-  logWords,
-  modeWords,
-} from "./words/value-words";
+import { settingWords } from "./words/place-words";
+import { detectorWords, gateWords, hookWords, limitWords, lockWords, logWords, modeWords } from "./words/value-words";
 
 type Line = Omit<EffectiveLine, "waived">;
 
@@ -48,22 +40,24 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
       ),
     ...policy.allow.flatMap(({ values, origins }) =>
       values.length
-        ? values.map(value => line("allow", "needs no question", value, origins, { effect: "allow" }))
-        : [line("allow", "needs no question", "nothing", origins)],
+        ? values.map(value => line("allow", settingWords("allow"), value, origins, { effect: "allow" }))
+        : [line("allow", settingWords("allow"), "nothing", origins)],
     ),
-    ...limits("mode", "modes", policy.modes, modeWords),
-    ...policy.defaultModes.map(({ value, origins }) => line("mode", "default mode", modeWords(value), origins)),
+    ...limits("mode", settingWords("modes.allowed"), policy.modes, modeWords),
+    ...policy.defaultModes.map(({ value, origins }) =>
+      line("mode", settingWords("modes.default"), modeWords(value), origins),
+    ),
     ...policy.locks.map(({ value, origins }) => line("lock", value, lockWords(value), origins)),
-    ...limits("list", "models", policy.models),
-    ...limits("list", "marketplaces", policy.marketplaces),
-    ...words("list", "blocked marketplaces", policy.blockedMarketplaces),
-    ...limits("list", "MCP servers", policy.mcp),
-    ...words("list", "denied MCP servers", policy.deniedMcp),
-    ...limits("list", "hosts", policy.domains),
-    ...words("list", "denied hosts", policy.deniedDomains),
-    ...limits("list", "folders that may be written", policy.writable),
-    ...words("list", "files never read", policy.denyRead),
-    ...words("list", "files never written", policy.denyWrite),
+    ...limits("list", settingWords("models"), policy.models),
+    ...limits("list", settingWords("marketplaces.allowed"), policy.marketplaces),
+    ...words("list", settingWords("marketplaces.blocked"), policy.blockedMarketplaces),
+    ...limits("list", settingWords("mcp.allowed"), policy.mcp),
+    ...words("list", settingWords("mcp.denied"), policy.deniedMcp),
+    ...limits("list", settingWords("network.allowedDomains"), policy.domains),
+    ...words("list", settingWords("network.deniedDomains"), policy.deniedDomains),
+    ...limits("list", settingWords("files.allowWrite"), policy.writable),
+    ...words("list", settingWords("files.denyRead"), policy.denyRead),
+    ...words("list", settingWords("files.denyWrite"), policy.denyWrite),
     ...policy.detectors.map(({ value, origins }) =>
       line(
         "secrets",
@@ -74,14 +68,14 @@ export function effectiveLines(policy: EffectivePolicy): Line[] {
     ),
     ...policy.gates.map(({ value, origins }) => line("gate", value.id, gateWords(value), origins, { effect: "ask" })),
     ...policy.hooks.map(({ value, origins }) => line("hook", value.id, hookWords(value), origins)),
-    ...bound("version", "oldest client", policy.minVersion),
-    ...bound("version", "newest client", policy.maxVersion),
+    ...bound("version", settingWords("version.min"), policy.minVersion),
+    ...bound("version", settingWords("version.max"), policy.maxVersion),
     ...policy.env.map(({ value, origins }) => line("variable", value.name, value.value, origins)),
-    ...words("variable", "forbidden variables", policy.forbiddenEnv),
+    ...words("variable", settingWords("env.forbidden"), policy.forbiddenEnv),
     ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
-      bound("limit", LIMIT_NAMES[name], policy[name], one => limitWords(name, one)),
+      bound("limit", settingWords(`limits.${name}`), policy[name], one => limitWords(name, one)),
     ),
-    ...bound("log", "decision log", policy.log, logWords),
+    ...bound("log", settingWords("log"), policy.log, logWords),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type GuardRule, LOG_LEVELS, type PolicyDocument } from "../schema";
 import { compareVersions } from "./compare-versions";
 import { isAsTight } from "./lattice";
 import { patternIndex } from "./patterns/pattern-index";
+import { settingWords } from "./words/place-words";
 
 /** Something that a team asks for and the baseline holds already. */
 export type Idle = { path: (string | number)[]; what: string; message: string };
@@ -11,18 +12,13 @@ export function heldByBaseline(baseline: PolicyDocument, team: PolicyDocument): 
   const strongerThan = byStrength(baseline.rules);
   return [
     ...team.rules.flatMap((rule, index) => idleRule(strongerThan(rule), rule, ["rules", index])),
-    ...entries("locks", "locks", baseline.locks, team.locks),
-    ...entries(
-      "blocked marketplaces",
-      "marketplaces.blocked",
-      baseline.marketplaces.blocked,
-      team.marketplaces.blocked,
-    ),
-    ...entries("denied MCP servers", "mcp.denied", baseline.mcp.denied, team.mcp.denied),
-    ...entries("denied hosts", "network.deniedDomains", baseline.network.deniedDomains, team.network.deniedDomains),
-    ...entries("files never read", "files.denyRead", baseline.files.denyRead, team.files.denyRead),
-    ...entries("files never written", "files.denyWrite", baseline.files.denyWrite, team.files.denyWrite),
-    ...entries("forbidden variables", "env.forbidden", baseline.env.forbidden, team.env.forbidden),
+    ...entries("locks", baseline.locks, team.locks),
+    ...entries("marketplaces.blocked", baseline.marketplaces.blocked, team.marketplaces.blocked),
+    ...entries("mcp.denied", baseline.mcp.denied, team.mcp.denied),
+    ...entries("network.deniedDomains", baseline.network.deniedDomains, team.network.deniedDomains),
+    ...entries("files.denyRead", baseline.files.denyRead, team.files.denyRead),
+    ...entries("files.denyWrite", baseline.files.denyWrite, team.files.denyWrite),
+    ...entries("env.forbidden", baseline.env.forbidden, team.env.forbidden),
     ...(["sessionUsd", "subagents", "waiverDays"] as const).flatMap(name =>
       bound(`limits.${name}`, baseline.limits[name], team.limits[name], (held, own) => held <= own),
     ),
@@ -78,10 +74,16 @@ function idleRule(stronger: Stronger, rule: GuardRule, path: (string | number)[]
   ];
 }
 
-const entries = (name: string, field: string, held: readonly string[], own: readonly string[]): Idle[] =>
+const entries = (field: string, held: readonly string[], own: readonly string[]): Idle[] =>
   own.flatMap((one, index) =>
     held.includes(one)
-      ? [{ path: [...field.split("."), index], what: one, message: `${name}: the baseline holds ${one} already.` }]
+      ? [
+          {
+            path: [...field.split("."), index],
+            what: one,
+            message: `${settingWords(field)}: the baseline holds ${one} already.`,
+          },
+        ]
       : [],
   );
 
@@ -91,7 +93,7 @@ function bound<T>(field: string, held: T | null, own: T | null, atLeast: (held: 
     {
       path: field.split("."),
       what: field,
-      message: `${field}: ${own} does nothing, for the baseline says ${held} already.`,
+      message: `${settingWords(field)}: ${own} does nothing, for the baseline says ${held} already.`,
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { ChangeLine } from "../page-schema";
 import type { GuardRule, PolicyDocument } from "../schema";
-import { comparePolicies, PERMISSIONS } from "./compare";
+import { comparePolicies } from "./compare";
 import { checkFloor } from "./floor-check";
 import { heldByBaseline } from "./held-by-baseline";
 import { patternWords } from "./words/pattern-words";
+import { settingWords } from "./words/place-words";
 import { listed, ruleWords } from "./words/rule-words";
 
 export type NoticeText = { what: string; text: string };
@@ -24,7 +25,7 @@ function sentence(change: ChangeLine, before: PolicyDocument, after: PolicyDocum
     if (change.after === "soft") return `${name} is soft now: there may be exceptions from it.`;
     if (old && now) return otherRule(old, now);
   }
-  if (part === "allow" && name !== PERMISSIONS) return otherPermission(name, before, after);
+  if (part === "allow" && name !== settingWords("allow")) return otherPermission(name, before, after);
   const how = direction === "tighter" ? "Tighter" : direction === "looser" ? "Looser" : "Changed";
   return `${how}: ${text}.`;
 }

@@ -46,7 +46,7 @@ test("limits are told with their units, locks, modes and the log in words", () =
       { limits: { sessionUsd: 5, waiverDays: 1 }, locks: ["sandbox"], modes: { allowed: ["plan"] }, log: "redacted" },
     ),
   ).toEqual([
-    "Tighter: modes: Plan.",
+    "Tighter: permitted modes: Plan.",
     "Tighter: lock: Commands run in the sandbox.",
     "Tighter: cost of a session: $8 becomes $5.",
     "Tighter: longest exception: 30 days becomes 1 day.",

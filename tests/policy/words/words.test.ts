@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { comparePolicies } from "@/lib/policy/rules/compare";
+import { effectiveLines } from "@/lib/policy/rules/effective-lines";
 import { ruleGroups } from "@/lib/policy/rules/find-rules";
+import { heldByBaseline } from "@/lib/policy/rules/held-by-baseline";
+import { BASELINE, lift } from "@/lib/policy/rules/lattice";
 import { readDocument, readText } from "@/lib/policy/rules/read-document";
 import { conflictWords } from "@/lib/policy/rules/words/conflict-words";
 import { EFFECT_CHOICES, effectWords } from "@/lib/policy/rules/words/effect-words";
@@ -55,6 +59,23 @@ test("limits and minutes are said with their unit, one of them as one", () => {
     group.lines.map(({ why }) => why),
   );
   expect(said).toContainEqual(expect.stringContaining("for 1 minute, once"));
+});
+
+test("a setting has one name, in the form, in a comparison, in an effective policy and where it does nothing", () => {
+  const document = PolicyDocument.parse({
+    network: { allowedDomains: ["a.example"], deniedDomains: ["b.example"] },
+    mcp: { denied: ["x"] },
+    files: { denyRead: ["//x"] },
+    limits: { sessionUsd: 5 },
+  });
+  const names = ["hosts", "denied hosts", "denied MCP servers", "files never read", "cost of a session"];
+  const compared = comparePolicies(EMPTY_POLICY, document).map(({ text }) => text.split(":")[0]);
+  const effective = effectiveLines(lift(document, BASELINE)).map(({ name }) => name);
+  const idle = heldByBaseline(document, document).map(({ message }) => message.split(":")[0]);
+  for (const name of names)
+    expect([name, compared.includes(name), effective.includes(name)]).toEqual([name, true, true]);
+  expect(idle).toEqual(["denied MCP servers", "denied hosts", "files never read", "cost of a session"]);
+  expect(placeWords(document, ["network", "deniedDomains"])).toBe("Denied hosts");
 });
 
 test("a place is called as the form calls it, an entry by its name", () => {

@@ -1,11 +1,11 @@
 import type { PolicyDocument } from "../../schema";
 
-/** Settings by their path in the document, as headings and fields call them. */
+/** Settings by their path in the document: headings, fields, comparisons and findings call them the same. */
 const SETTINGS: Record<string, string> = {
   rules: "Rules",
   allow: "What needs no question",
   "modes.allowed": "Permitted modes",
-  "modes.default": "Mode at the start",
+  "modes.default": "Default mode",
   locks: "Locks",
   models: "Models",
   "marketplaces.allowed": "Marketplaces",
@@ -13,10 +13,10 @@ const SETTINGS: Record<string, string> = {
   "mcp.allowed": "MCP servers",
   "mcp.denied": "Denied MCP servers",
   "network.allowedDomains": "Hosts",
-  "network.deniedDomains": "Hosts that are never reached",
+  "network.deniedDomains": "Denied hosts",
   "files.allowWrite": "Folders that may be written",
-  "files.denyRead": "Files that are never read",
-  "files.denyWrite": "Files that are never written",
+  "files.denyRead": "Files never read",
+  "files.denyWrite": "Files never written",
   "secrets.detectors": "Detectors of secrets",
   "secrets.exempt": "Paths that detectors leave alone",
   gates: "Approval by a second person",
@@ -58,6 +58,9 @@ const FIELDS: Record<string, string> = {
 };
 
 export const settingName = (field: string): string => SETTINGS[field] ?? field;
+/** The same within a sentence: "denied hosts", "MCP servers". */
+export const settingWords = (field: string): string =>
+  settingName(field).replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase());
 export const fieldName = (field: string): string => FIELDS[field] ?? field;
 
 /** Where something stands in a document: "terraform-apply, reason", "Cost of a session". */

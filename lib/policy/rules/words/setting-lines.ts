@@ -1,8 +1,9 @@
 import { detectorName } from "@/lib/secrets/detectors";
 import type { PolicyDocument } from "../../schema";
+import { settingName } from "./place-words";
 import { capital } from "./rule-words";
 import { ACTION_WORDS, LOCK_WORDS, LOG_WORDS, MODE_WORDS } from "./setting-words";
-import { count, failureWords, LIMIT_NAMES, limitWords } from "./value-words";
+import { count, failureWords, limitWords } from "./value-words";
 
 /** One setting beside the rules: what it is, what it says, and why. `null`: it sets no limit. */
 export type SettingLine = { label: string; value: string | readonly string[] | null; why: string };
@@ -22,7 +23,7 @@ const bound = (label: string, value: string | null, why: string): SettingLine =>
 export function settingGroups(document: PolicyDocument): SettingGroup[] {
   const { modes, marketplaces, mcp, network, files, secrets, version, env, limits } = document;
   const limit = (name: keyof typeof limits, why: string) =>
-    bound(capital(LIMIT_NAMES[name]), limits[name] === null ? null : limitWords(name, limits[name]), why);
+    bound(settingName(`limits.${name}`), limits[name] === null ? null : limitWords(name, limits[name]), why);
   return [
     {
       id: "modes",
@@ -33,7 +34,11 @@ export function settingGroups(document: PolicyDocument): SettingGroup[] {
           modes.allowed && modes.allowed.map(mode => `${MODE_WORDS[mode].label}: ${MODE_WORDS[mode].why}`),
           "What a mode lets through, no rule has to name.",
         ),
-        bound("At the start", modes.default && MODE_WORDS[modes.default].label, "Where a session begins."),
+        bound(
+          settingName("modes.default"),
+          modes.default && MODE_WORDS[modes.default].label,
+          "Where a session begins.",
+        ),
       ],
     },
     {

@@ -6,12 +6,7 @@ type Detector = PolicyDocument["secrets"]["detectors"][number];
 /** A number with its noun: "1 day", "3 days". */
 export const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
-/** Limits by name, and a value of each with its unit: they are compared, listed and told in the same words. */
-export const LIMIT_NAMES: Record<Limit, string> = {
-  sessionUsd: "cost of a session",
-  subagents: "subagents at once",
-  waiverDays: "longest exception",
-};
+/** A limit with its unit, as it is compared, listed and told. */
 export function limitWords(limit: Limit, value: number): string {
   if (limit === "sessionUsd") return `$${value}`;
   if (limit === "subagents") return value === 0 ? "none" : count(value, "subagent");
