@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import type { JobActor } from "@/lib/access/may";
 import { pool } from "@/lib/db/client";
 import { policyRuleUse } from "@/lib/policy/queries/pages/rule-use";
 import { policyPreview } from "@/lib/policy/queries/policy-preview";
-import { documentDigest } from "@/lib/policy/rules/digest";
-import { canonical } from "@/lib/policy/rules/lattice";
+import { callDigest, documentDigest } from "@/lib/policy/rules/digest";
 import { storedCall } from "@/lib/policy/rules/stored-call";
 import { GuardRule, PolicyDocument } from "@/lib/policy/schema";
 import { templateOf } from "@/lib/policy/templates/templates";
@@ -124,10 +122,7 @@ async function fill(decisions: number, distinct: number): Promise<void> {
     await client.query(
       `insert into policy.call (digest, tool, input) select decode(d, 'hex'), 'Bash', i::jsonb
        from unnest($1::text[], $2::text[]) as c(d, i) on conflict do nothing`,
-      [
-        calls.map(call => createHash("sha256").update(canonical(call)).digest("hex")),
-        calls.map(({ input }) => JSON.stringify(input)),
-      ],
+      [calls.map(call => callDigest(call)), calls.map(({ input }) => JSON.stringify(input))],
     );
     await client.query(
       `insert into policy.word (kind, value) select 1, 'person-' || n || '@example.com' from generate_series(1, 600) n`,

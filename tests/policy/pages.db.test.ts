@@ -14,7 +14,7 @@ import { policyCheck } from "@/lib/policy/queries/policy-check";
 import { policySearch } from "@/lib/policy/queries/policy-search";
 import { freshDatabase } from "../support/database";
 import { type Cast, skillCompany } from "../support/skills";
-import { ask, bringIntoForce, deny, said } from "./policy-company";
+import { ask, bringIntoForce, deny, machines, said } from "./policy-company";
 
 let cast: Cast;
 beforeAll(async () => {
@@ -90,13 +90,6 @@ test("a step names the pattern that meant it", async () => {
 });
 
 test("calls that were stopped lately are those of the teams whose log one may read, and nothing that was allowed", async () => {
-  const token = (teamId: number): Actor => ({
-    kind: "token",
-    id: "t",
-    name: "machines",
-    scopes: ["policy:report"],
-    teamId,
-  });
   const call = (command: string, decision: "allow" | "ask" | "deny") => ({
     id: randomUUID(),
     at: new Date().toISOString(),
@@ -107,10 +100,10 @@ test("calls that were stopped lately are those of the teams whose log one may re
   });
   const { payments, routing } = cast.teams;
   const apply = "terraform apply prod";
-  await reportDecisions(token(payments), {
+  await reportDecisions(machines(payments), {
     decisions: [call("npm test", "allow"), call(apply, "deny"), call(apply, "deny")],
   });
-  await reportDecisions(token(routing), { decisions: [call("mkfs.ext4 /dev/sda", "ask")] });
+  await reportDecisions(machines(routing), { decisions: [call("mkfs.ext4 /dev/sda", "ask")] });
   const seen = async (actor: Actor, team?: string) =>
     (await recentCalls(actor, team ? { team } : {})).calls.map(one => [one.input.command, one.decision, one.calls]);
   expect(await seen(cast.ada)).toEqual([[apply, "deny", 2]]);
@@ -134,16 +127,9 @@ test("how often each rule was met is counted by day, of the teams whose log one 
     rule,
     user: "bo@example.com",
   });
-  const machine = (teamId: number): Actor => ({
-    kind: "token",
-    id: "t",
-    name: "machines",
-    scopes: ["policy:report"],
-    teamId,
-  });
   const { payments, routing } = cast.teams;
-  await reportDecisions(machine(payments), { decisions: [met("soft", 0), met("soft", 2), met("own", 2)] });
-  await reportDecisions(machine(routing), { decisions: [met("soft", 2), met("soft", 40)] });
+  await reportDecisions(machines(payments), { decisions: [met("soft", 0), met("soft", 2), met("own", 2)] });
+  await reportDecisions(machines(routing), { decisions: [met("soft", 2), met("soft", 40)] });
   const used = async (actor: Actor, days?: number) =>
     Object.fromEntries(
       (await policyRuleUse(actor, days ? { days } : {})).rules.map(({ id, calls, byDay }) => [

@@ -27,6 +27,15 @@ export async function send(
 export const approve = (reviewer: PersonActor, { id, revision, digest }: Sent) =>
   reviewPolicy(reviewer, { id, revision, digest, decision: "approve" });
 
+/** The token by which machines of a team report; null: the organisation's. */
+export const machines = (teamId: number | null): Actor => ({
+  kind: "token",
+  id: "t",
+  name: "machines",
+  scopes: ["policy:report"],
+  teamId,
+});
+
 /** A change on its whole way into force. */
 export async function bringIntoForce(
   author: Actor,

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "@/lib/access/may";
 import type { Tx } from "@/lib/db/client";
 import { command } from "@/lib/operation/operation";
 import { type Directory, directory } from "@/lib/teams/directory";
 import { DecisionReceipt, DecisionRecord, MAX_DECISIONS } from "../decision-schema";
-import { canonical } from "../rules/lattice";
+import { callDigest } from "../rules/digest";
 import { type StoredCall, storedCall } from "../rules/stored-call";
 import { DECISIONS, MODES } from "../schema";
 import { addCalls, addWords, callIds, logDecisions, WORD_KINDS, wordIds } from "../sql/log-decisions";
@@ -48,7 +47,7 @@ async function log(
   const people = await directory();
   const calls = records.map(record => {
     const stored = storedCall(record);
-    return { stored, digest: digestOf(stored) };
+    return { stored, digest: callDigest(stored) };
   });
   const callIdOf = await knownCalls(tx, calls);
   const word = await knownWords(tx, records, actor);
@@ -81,8 +80,6 @@ async function log(
   });
   return answer?.logged ?? 0;
 }
-
-export const digestOf = (call: StoredCall): string => createHash("sha256").update(canonical(call)).digest("hex");
 
 /** Whoever acts through a personal token cannot report for somebody else. */
 const personOf = (record: DecisionRecord, actor: Actor): string =>

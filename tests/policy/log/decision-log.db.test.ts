@@ -5,16 +5,10 @@ import { reportDecisions } from "@/lib/policy/commands/report-decisions";
 import { policyPreview } from "@/lib/policy/queries/policy-preview";
 import { EMPTY_POLICY, PolicyDocument } from "@/lib/policy/schema";
 import { freshDatabase } from "../../support/database";
+import { machines } from "../policy-company";
 
 const db = await freshDatabase();
 const JOB: Actor = { kind: "job", name: "test" };
-const token = (teamId: number | null): Actor => ({
-  kind: "token",
-  id: "t",
-  name: "machines",
-  scopes: ["policy:report"],
-  teamId,
-});
 const lead: Actor = {
   kind: "person",
   id: "lead",
@@ -46,14 +40,14 @@ const counted = async () =>
 describe("the decision log", () => {
   test("keeps a batch once, however often it is sent, also by two at once", async () => {
     const decisions = [bash("git push origin main"), bash("git push origin main"), bash("ls")];
-    const answers = await Promise.all([1, 2, 3].map(() => reportDecisions(token(1), { decisions })));
+    const answers = await Promise.all([1, 2, 3].map(() => reportDecisions(machines(1), { decisions })));
     expect(answers.map(({ logged }) => logged).sort()).toEqual([0, 0, 3]);
     expect(await counted()).toBe(3);
     expect(await db.query("select count(*)::int as calls from policy.call")).toEqual([{ calls: 2 }]);
   });
 
   test("of a batch with impossible times keeps the others and names these", async () => {
-    const { logged, refused } = await reportDecisions(token(1), {
+    const { logged, refused } = await reportDecisions(machines(1), {
       decisions: [
         bash("make one"),
         bash("make two", { at: "2099-01-01T00:00:00Z" }),
@@ -71,7 +65,7 @@ describe("the decision log", () => {
 
   test("keeps nothing that names a secret, a folder of a person or a file's content", async () => {
     const secret = "ghp_R8kPq3vXz71LmNwTa5YcBd9fGh2JkE4sUo0i";
-    await reportDecisions(token(1), {
+    await reportDecisions(machines(1), {
       decisions: [
         bash(`curl -H "Authorization: Bearer ${secret}" https://api.example.com && cat /home/ada/shop/src/a.ts ~/x`),
         { ...bash("x"), tool: "Write", input: { file_path: "/home/ada/shop/.env", content: secret } },
@@ -92,7 +86,7 @@ describe("the decision log", () => {
 
   test("names what it cannot understand and keeps the rest", async () => {
     const before = await counted();
-    const answer = await reportDecisions(token(1), {
+    const answer = await reportDecisions(machines(1), {
       decisions: [bash("make"), { ...bash("make"), id: "no uuid" }, { ...bash("make"), decision: "maybe" }, 7],
     });
     expect(answer).toMatchObject({ received: 4, logged: 1 });
@@ -105,7 +99,7 @@ describe("the decision log", () => {
   });
 
   test("a character that is no text spoils neither its call nor its batch", async () => {
-    const answer = await reportDecisions(token(1), {
+    const answer = await reportDecisions(machines(1), {
       decisions: [
         bash("printf 'a\0b' \ud800 x"),
         bash("true"),
@@ -124,8 +118,8 @@ describe("the decision log", () => {
   });
 
   test("belongs to the token's team, whatever the record says", async () => {
-    await reportDecisions(token(2), { decisions: [bash("echo theirs", { team: "payments" })] });
-    await reportDecisions(token(null), {
+    await reportDecisions(machines(2), { decisions: [bash("echo theirs", { team: "payments" })] });
+    await reportDecisions(machines(null), {
       decisions: [bash("echo named", { team: "routing", user: "nobody@example.com" })],
     });
     const rows = await db.query(
@@ -139,7 +133,7 @@ describe("the decision log", () => {
   });
 
   test("is closed to tokens without the scope", async () => {
-    const wrong: Actor = { ...(token(1) as Extract<Actor, { kind: "token" }>), scopes: ["usage:write"] };
+    const wrong: Actor = { ...(machines(1) as Extract<Actor, { kind: "token" }>), scopes: ["usage:write"] };
     await expect(reportDecisions(wrong, { decisions: [] })).rejects.toMatchObject({ code: "forbidden" });
   });
 });

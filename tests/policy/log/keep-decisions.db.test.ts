@@ -6,11 +6,11 @@ import { reportDecisions } from "@/lib/policy/commands/report-decisions";
 import { policyVerification } from "@/lib/policy/queries/policy-verification";
 import { documentDigest } from "@/lib/policy/rules/digest";
 import { freshDatabase } from "../../support/database";
-import { doc, said } from "../policy-company";
+import { doc, machines, said } from "../policy-company";
 
 const db = await freshDatabase();
 const JOB: Actor = { kind: "job", name: "test" };
-const token: Actor = { kind: "token", id: "t", name: "machines", scopes: ["policy:report"], teamId: 1 };
+const token = machines(1);
 const DAY_MS = 86_400_000;
 const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
 const report = (...times: string[]) =>

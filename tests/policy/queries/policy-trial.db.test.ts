@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/access/may";
 import { evaluatePolicy } from "@/lib/policy/commands/in-force/evaluate-policy";
 import { stopEvaluating } from "@/lib/policy/commands/in-force/stop-evaluating";
 import { reportDecisions } from "@/lib/policy/commands/report-decisions";
 import { policyTrial } from "@/lib/policy/queries/pages/policy-trial";
 import { freshDatabase } from "../../support/database";
 import { type Cast, skillCompany } from "../../support/skills";
-import { approve, deny, send } from "../policy-company";
+import { approve, deny, machines, send } from "../policy-company";
 
 let cast: Cast;
 beforeAll(async () => {
@@ -15,13 +14,6 @@ beforeAll(async () => {
   cast = await skillCompany();
 });
 
-const machines = (teamId: number): Actor => ({
-  kind: "token",
-  id: "t",
-  name: "machines",
-  scopes: ["policy:report"],
-  teamId,
-});
 const call = (command: string, decision: string, evaluated: string | null, atMs: number, user = "ada@example.com") => ({
   id: randomUUID(),
   at: new Date(atMs).toISOString(),

@@ -1,7 +1,6 @@
 import type { Day } from "@/lib/core/time";
-import { digestOf } from "@/lib/policy/commands/report-decisions";
 import { decideRead, type ReadCall, readCall } from "@/lib/policy/rules/decide/decide";
-import { effectiveDigest } from "@/lib/policy/rules/digest";
+import { callDigest, effectiveDigest } from "@/lib/policy/rules/digest";
 import { type EffectivePolicy, effectiveOf } from "@/lib/policy/rules/lattice";
 import { layersOf } from "@/lib/policy/rules/layers";
 import { type StoredCall, storedCall } from "@/lib/policy/rules/stored-call";
@@ -96,7 +95,7 @@ export function answers(lastDay: Day): Answers {
         known = {
           index: calls.size,
           stored,
-          digest: digestOf(stored),
+          digest: callDigest(stored),
           read: readCall(stored, { redacted: true }),
           verdicts: new Map(),
         };
