@@ -39,7 +39,8 @@ test("ninety days of answers of all teams, over a few thousand calls", async () 
   expect(seen.all).toBeGreaterThan(110_000);
   expect(seen.calls).toBeGreaterThan(2_000);
   expect(seen.calls).toBeLessThan(5_000);
-  expect(seen).toMatchObject({ teams: 12 });
+  // The twelfth team has just begun; over a holiday nothing is heard of it.
+  expect([11, 12]).toContain(seen.teams);
   expect(seen.people).toBeGreaterThan(150);
   expect(seen.days).toBeGreaterThan(80);
   expect((seen.asked ?? 0) / written).toBeGreaterThan(0.03);
@@ -95,10 +96,11 @@ test("asking before terraform apply would touch most teams, and the preview says
       days: 30,
     });
   const asked = await tried([]);
-  expect(asked).toMatchObject({ teamsSeen: 12, all: { approved: 0, denied: 0, allowed: 0 } });
+  expect(asked).toMatchObject({ all: { approved: 0, denied: 0, allowed: 0 } });
   // Which days are the last thirty depends on the day of the test; over Christmas and in July little is done.
   expect(asked.teamsHit).toBeGreaterThan(6);
-  expect(asked.teamsHit).toBeLessThan(12);
+  expect(asked.teamsHit).toBeLessThan(asked.teamsSeen);
+  expect([11, 12]).toContain(asked.teamsSeen);
   expect(asked.all.asked).toBeGreaterThan(60);
   expect(asked.all.asked).toBeLessThan(300);
   expect(asked.commands.every(({ text }) => text.includes("terraform"))).toBe(true);

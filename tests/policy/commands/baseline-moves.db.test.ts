@@ -4,7 +4,6 @@ import { rollBackPolicy } from "@/lib/policy/commands/in-force/roll-back";
 import { seeRollBack } from "@/lib/policy/commands/in-force/see-roll-back";
 import { markNoticeSeen } from "@/lib/policy/commands/mark-notice-seen";
 import { comparePolicy } from "@/lib/policy/queries/pages/compare-policy";
-import { policyNotices } from "@/lib/policy/queries/pages/notices";
 import { policyHistory } from "@/lib/policy/queries/pages/policy-history";
 import { policyOverview } from "@/lib/policy/queries/pages/policy-overview";
 import { policyReviewQueue } from "@/lib/policy/queries/pages/review-queue";
@@ -48,7 +47,7 @@ test("a new baseline takes the tightenings along, and tells each team what chang
   const [own] = await db.query(`select "baselineId", state from "PolicyRevision" where "teamId" is not null`);
   expect(own).toEqual({ baselineId: id, state: "published" });
 
-  const [payments] = (await policyNotices(ada, { team: "payments", unseen: true })).notices;
+  const [payments] = (await teamEffective(ada, { team: "payments" })).notices;
   expect(payments).toMatchObject({ baseline: 2, seen: null });
   expect(payments?.changes.map(({ text }) => text)).toEqual([
     "Denied from now on, where it was asked for: commands that begin with terraform apply (apply).",
@@ -61,7 +60,7 @@ test("a new baseline takes the tightenings along, and tells each team what chang
     /Bash\(npm run test \*\) .*It stays in force only as far as it tightens\.$/,
   );
   expect(payments?.trouble[1]?.text).toBe("own-apply does nothing: the baseline holds all of it with apply.");
-  const [routing] = (await policyNotices(dee, { team: "routing" })).notices.filter(({ baseline }) => baseline === 2);
+  const [routing] = (await teamEffective(dee, { team: "routing" })).notices.filter(({ baseline }) => baseline === 2);
   expect(routing?.changes.map(({ text }) => text)).toContain(
     "Needs a question again: commands that begin with npm run.",
   );
@@ -78,9 +77,7 @@ test("a new baseline takes the tightenings along, and tells each team what chang
   expect(await said(markNoticeSeen(dee, notice))).toMatch(/^forbidden/);
   expect(await markNoticeSeen(ada, notice)).toMatchObject({ seenBy: "ada" });
   expect(await markNoticeSeen(ivy, notice)).toMatchObject({ seenBy: "ada" });
-  expect(
-    (await policyNotices(ada, { team: "payments", unseen: true })).notices.map(({ baseline }) => baseline),
-  ).not.toContain(2);
+  expect((await teamEffective(ada, { team: "payments" })).notices.map(({ baseline }) => baseline)).not.toContain(2);
 });
 
 test("a team's effective policy names the origin of every line, and is searched", async () => {
@@ -134,7 +131,7 @@ test("a rollback needs one person, is marked, and the platform team is told unti
     after: { restores: "baseline@1", reason: "Deployments stand still.", alone: true },
   });
   expect((await policyOverview(bo, {})).baseline).toMatchObject({ number: 3, restores: 1, alone: true });
-  expect((await policyNotices(bo, { team: "payments" })).notices[0]).toMatchObject({ baseline: 3 });
+  expect((await teamEffective(bo, { team: "payments" })).notices[0]).toMatchObject({ baseline: 3 });
   expect((await policyReviewQueue(kit, {})).alone.map(({ id }) => id)).toEqual([back.id]);
   expect((await policyReviewQueue(ivy, {})).alone).toEqual([]);
   expect(await said(seeRollBack(ivy, { id: back.id }))).toBe("forbidden: Somebody else has to look at it.");

@@ -8,7 +8,7 @@ import { EMPTY_POLICY, type PolicyDocument, RULE_CATEGORIES } from "../../schema
 import { TEMPLATES } from "../../templates/templates";
 import { inForce } from "../read-policy";
 import { revisionLine, revisionLines } from "../revisions/revision-lines";
-import { noticeLines } from "./notices";
+import { noticeLines } from "./notice-lines";
 import { tighteningLines } from "./tightening-lines";
 import { draftsOf, waitingFor } from "./waiting";
 import { waiverLines } from "./waiver-lines";

@@ -9,7 +9,7 @@ import { troubleWith } from "../../rules/notice";
 import { EMPTY_POLICY } from "../../schema";
 import { teamPolicy } from "../read-policy";
 import { revisionLine, revisionLines } from "../revisions/revision-lines";
-import { noticeLines } from "./notices";
+import { noticeLines } from "./notice-lines";
 import { waiverLines } from "./waiver-lines";
 
 /** Every line that a team works under: where it comes from, and what of it an exception leaves out at the moment. */

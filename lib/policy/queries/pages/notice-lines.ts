@@ -1,8 +1,6 @@
 import { z } from "zod";
 import type { Reader } from "@/lib/db/client";
-import { query } from "@/lib/operation/operation";
-import { teamSubject } from "@/lib/teams/commands/team-subject";
-import { NoticeLine } from "../../page-schema";
+import type { NoticeLine } from "../../page-schema";
 
 type Where = NonNullable<Parameters<Reader["policyNotice"]["findMany"]>[0]>["where"];
 const Texts = z.array(z.object({ what: z.string(), text: z.string() }));
@@ -29,16 +27,3 @@ export async function noticeLines(db: Reader, where: Where, take = 50): Promise<
     seen: seenAt && { at: seenAt, by: seenBy ?? "" },
   }));
 }
-
-/** What each move of the baseline meant for a team. */
-export const policyNotices = query({
-  name: "policyNotices",
-  access: "policy:read",
-  input: z.object({ team: z.string().trim().max(64), unseen: z.boolean().default(false) }),
-  output: z.object({ notices: z.array(NoticeLine) }),
-  subject: (db, { team }) => teamSubject(db, team),
-  scope: team => ({ teamId: team.id }),
-  run: async (db, { input: { unseen }, subject: team }) => ({
-    notices: await noticeLines(db, { teamId: team.id, ...(unseen ? { seenAt: null } : {}) }),
-  }),
-});
