@@ -21,5 +21,3 @@ export function readShell(text: string): Reading {
     reason: script.reason ?? walk.reason,
   };
 }
-
-export const commandsOf = (text: string): RunCommand[] => readShell(text).commands;

@@ -23,7 +23,7 @@ export function parseShell(text: string, tally = { nodes: 0, depth: 0 }): Script
 }
 
 /** Statements up to a closing bracket, one of the words that end them, or the end of the text. */
-export function readScript(reader: Reader, enders: readonly string[]): Script {
+function readScript(reader: Reader, enders: readonly string[]): Script {
   const script: Script = { statements: [], unparsed: false, reason: null };
   readStatements(reader, enders, script.statements);
   return script;
@@ -93,7 +93,7 @@ function readCommand(reader: Reader): Command {
 }
 
 /** Whether exactly this word stands here, unquoted. */
-export function isWord(reader: Reader, word: string): boolean {
+function isWord(reader: Reader, word: string): boolean {
   if (!reader.starts(word)) return false;
   const next = reader.peek(word.length);
   return next === "" || /[\s;&|<>()]/.test(next);

@@ -39,7 +39,7 @@ export function readWord(reader: Reader): Word | null {
 }
 
 /** One piece of an unquoted word: plain text, an escape, quotes or an expansion. */
-export function readPiece(reader: Reader, parts: Part[]): void {
+function readPiece(reader: Reader, parts: Part[]): void {
   const here = reader.peek();
   if (here === "'") push(parts, singleQuoted(reader), true);
   else if (here === '"') doubleQuoted(reader, parts);

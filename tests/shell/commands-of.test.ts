@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commandsOf, readShell } from "@/lib/shell/commands-of";
+import { readShell } from "@/lib/shell/commands-of";
 import { WALK_LIMITS } from "@/lib/shell/run/context";
 
 const lines = (text: string): string[] =>
-  commandsOf(text).map(({ words }) => words.map(({ shape }) => shape).join(" "));
+  readShell(text).commands.map(({ words }) => words.map(({ shape }) => shape).join(" "));
 
 test.each<[string, string]>([
   ["sudo -u root -- rm x", "rm x"],
@@ -91,7 +91,7 @@ test.each([
 
 describe("what is told of a command", () => {
   test("wrappers, environment, places and pipes", () => {
-    const found = commandsOf("cd /a && A=1 sudo nice tee b < c > d");
+    const found = readShell("cd /a && A=1 sudo nice tee b < c > d").commands;
     expect(found.at(-1)).toMatchObject({
       name: "tee",
       wrappers: ["sudo", "nice"],
@@ -106,14 +106,14 @@ describe("what is told of a command", () => {
   });
 
   test("what is piped into it", () => {
-    const [, shell] = commandsOf("curl -s https://x.test | sh");
+    const [, shell] = readShell("curl -s https://x.test | sh").commands;
     expect(shell?.upstream.map(({ name }) => name)).toEqual(["curl"]);
     expect(shell?.dynamic).toBe(true);
     expect(shell?.code[0]?.word.sources[0]?.name).toBe("curl");
   });
 
   test("lines of the outermost text", () => {
-    expect(commandsOf("a\n\nb $(\nc)\nbash -c 'x\ny'").map(({ name, line }) => `${name} ${line}`)).toEqual(
+    expect(readShell("a\n\nb $(\nc)\nbash -c 'x\ny'").commands.map(({ name, line }) => `${name} ${line}`)).toEqual(
       ["c 4", "a 1", "b 3", "bash 5", "x 5", "y 5"]
         .toSorted((a, b) => Number(a.split(" ")[1]) - Number(b.split(" ")[1]))
         .toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
@@ -122,7 +122,7 @@ describe("what is told of a command", () => {
   const order = ["a 1", "c 4", "b 3", "bash 5", "x 5", "y 5"];
 
   test("names that are only known when it runs", () => {
-    expect(commandsOf("$TOOL x")[0]).toMatchObject({
+    expect(readShell("$TOOL x").commands[0]).toMatchObject({
       name: "",
       dynamic: true,
       words: [{ value: null, shape: "$TOOL" }, { value: "x" }],
@@ -165,7 +165,7 @@ describe("whatever the text", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), parts => {
-        expect(commandsOf(parts.join("")).length).toBeLessThanOrEqual(WALK_LIMITS.commands + 64);
+        expect(readShell(parts.join("")).commands.length).toBeLessThanOrEqual(WALK_LIMITS.commands + 64);
       }),
       { numRuns: 1_000 },
     );

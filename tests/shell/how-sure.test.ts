@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { commandsOf } from "@/lib/shell/commands-of";
+import { readShell } from "@/lib/shell/commands-of";
 import type { Effect, EffectKind } from "@/lib/shell/effects/effect";
 import { effectsOf } from "@/lib/shell/effects-of";
 
-const effects = (text: string): Effect[] => commandsOf(text).flatMap(effectsOf);
+const effects = (text: string): Effect[] => readShell(text).commands.flatMap(effectsOf);
 
 test("programs with the names of what every object has are programs like others", () => {
   for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"])

@@ -11,7 +11,7 @@ import type { Portal } from "../portal";
 
 export const BENCH: JobActor = { kind: "job", name: "bench" };
 export const TEAM = "payments";
-export const OTHER_TEAM = "search";
+const OTHER_TEAM = "search";
 export const DEV = { email: "dev@bench.example", name: "Dev Bench" };
 const PERSONAL = ["usage:write", "spend:read", "skills:read", "skills:write", "mcp"] as const;
 

@@ -5,7 +5,7 @@ import { BASELINE } from "./lattice";
 export type Layer = { document: PolicyDocument; origin: string };
 
 /** The origin of a team's own rules, as pages and answers name it. */
-export const teamOrigin = (slug: string): string => `team:${slug}`;
+const teamOrigin = (slug: string): string => `team:${slug}`;
 
 /**
  * What somebody works under, layer by layer: the baseline, which asks for nothing where there is none, and a team's tightening.

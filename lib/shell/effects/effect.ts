@@ -44,6 +44,3 @@ export const effect = (kind: EffectKind, target: string | null = null, weight?: 
   target,
   weight: weight ?? EFFECT_WEIGHTS[kind],
 });
-
-/** Whether any of them is more than a plain fact. */
-export const isRisky = (effects: readonly Effect[]): boolean => effects.some(({ weight }) => weight !== "plain");

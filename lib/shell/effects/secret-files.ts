@@ -39,7 +39,7 @@ const FOR_TESTS =
 const PRIVATE = /(?:^|\/)(?:[\w-]*priv(?:ate|key)?[\w-]*|id_\w+)\.(?:pem|key|p12|pfx)$|(?:^|\/)\.ssh\//i;
 
 /** How sure it is that a path that names something secret holds one. */
-export const secretWeight = (path: string): "serious" | "notable" =>
+const secretWeight = (path: string): "serious" | "notable" =>
   FOR_TESTS.test(path) || (PERHAPS.test(path) && !PRIVATE.test(path)) ? "notable" : "serious";
 
 /** Whether a path names something that can hardly be anything but a secret. */

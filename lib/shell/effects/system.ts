@@ -7,7 +7,7 @@ const RC_FILES =
   /(?:^|\/)\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv|zlogin|kshrc|login|cshrc|tcshrc|xprofile|xinitrc|inputrc)$|\/\.config\/(?:fish\/config\.fish|autostart\/|systemd\/user\/|environment\.d\/)|\/\.ssh\/(?:authorized_keys|rc|config)$|^\/etc\/(?:profile|bash\.bashrc|zsh|environment|cron|systemd\/|init\.d\/|rc\.local|ld\.so|sudoers|passwd|shadow|hosts$|pam\.d)|^\/var\/spool\/cron|\/Library\/Launch(?:Agents|Daemons)\/|(?:^|\/)\.git\/hooks\/|(?:^|\/)\.claude\/settings(?:\.local)?\.json$/;
 
 /** Whether a file makes commands run again later: at login, at start, on a schedule, at a commit. */
-export const isStartFile = (path: string): boolean =>
+const isStartFile = (path: string): boolean =>
   RC_FILES.test(path.replace(/^~/, "/home/x").replace(/^\$\{?HOME\}?/, "/home/x"));
 
 export function systemEffects(command: RunCommand): Effect[] {

@@ -78,7 +78,7 @@ function skipBlanks(text: string, from: number): number {
 type Literal = { value: string; end: number };
 
 /** A string literal with its escapes; null where something else stands. */
-export function readString(text: string, from: number): Literal | null {
+function readString(text: string, from: number): Literal | null {
   let at = from;
   if (/[rbfuRBFU]/.test(text.charAt(at)) && /["']/.test(text.charAt(at + 1))) at++;
   const sign = text.charAt(at);

@@ -50,7 +50,7 @@ export const numbersOf = ({ baseline, tightening }: TeamPolicy) => ({
 });
 
 /** What is tried on the team beside what holds, compiled too. */
-export async function evaluatingOf(db: Reader | Tx, { team, around }: CompiledScope) {
+async function evaluatingOf(db: Reader | Tx, { team, around }: CompiledScope) {
   const tried = team ? await triedPolicy(db, team) : null;
   if (!tried) return null;
   const revisions = await db.policyRevision.findMany({

@@ -3,7 +3,7 @@ import type { Reader, Tx } from "@/lib/db/client";
 import type { RevisionLine } from "../../page-schema";
 
 /** What a line needs of a revision: everything but its document. */
-export const LINE = {
+const LINE = {
   id: true,
   teamId: true,
   number: true,

@@ -173,7 +173,7 @@ function formsOf(command: RunCommand): string[] {
 const isOption = (text: string): boolean => /^-{1,2}[A-Za-z0-9]/.test(text);
 const takesWord = (text: string | undefined): boolean => text !== undefined && isOption(text) && !text.includes("=");
 
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   try {
     return new URL(url).hostname.toLowerCase();
   } catch {

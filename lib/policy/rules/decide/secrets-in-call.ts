@@ -9,7 +9,7 @@ const NOT_CONTENT = new Set(["old_string", "file_path", "path", "notebook_path",
 const DEEPEST = 20;
 
 /** Texts that a call would write, send or run. */
-export function contentOf(input: ToolCall["input"]): string[] {
+function contentOf(input: ToolCall["input"]): string[] {
   const texts: string[] = [];
   const look = (value: unknown, depth: number): void => {
     if (typeof value === "string") texts.push(value);

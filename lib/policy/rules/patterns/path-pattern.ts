@@ -14,7 +14,7 @@ const DEEP = "**";
  * `.env` without a slash any file of that name below the working folder, `src/**` a path below it. `/x` is anchored to
  * the file of settings that holds it, which a managed policy cannot mean: lint says so, and here it is the working folder's.
  */
-export const readPathPattern = remembered(readOnce);
+const readPathPattern = remembered(readOnce);
 
 function readOnce(pattern: string): PathPattern {
   const text = pattern.trim();

@@ -28,7 +28,7 @@ const STACKS = {
 } as const;
 export type Stack = keyof typeof STACKS | "node";
 
-export function stackOf(repository: string): Stack {
+function stackOf(repository: string): Stack {
   const name = repository.split("/").at(-1) ?? "";
   const found = Object.entries(STACKS).find(([, names]) => (names as readonly string[]).includes(name));
   return (found?.[0] as Stack | undefined) ?? "node";

@@ -14,7 +14,7 @@ const escape = (text: string): string =>
     .replaceAll(">", "&gt;");
 
 /** A value in Apple's property list language; what is undefined is left out. */
-export function plistValue(value: unknown, indent: string): string {
+function plistValue(value: unknown, indent: string): string {
   if (typeof value === "string") return `${indent}<string>${escape(value)}</string>`;
   if (typeof value === "boolean") return `${indent}<${value}/>`;
   if (typeof value === "number")
