@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { FromGit } from "./from-git";
@@ -18,6 +18,16 @@ export function DropZone(props: { draftId?: string; target?: { owner: string; na
   const full = props.children !== undefined;
   const send = useRef(sendFiles);
   send.current = sendFiles;
+  const take = useCallback((input: HTMLInputElement | null) => {
+    if (!input?.files?.length) return;
+    void send.current(readChosen(input.files));
+    input.value = "";
+  }, []);
+  // What was chosen before the page's script was there is not lost.
+  useEffect(() => {
+    take(folder.current);
+    take(archive.current);
+  }, [take]);
   useEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const onOver = (event: DragEvent) => {
@@ -41,11 +51,6 @@ export function DropZone(props: { draftId?: string; target?: { owner: string; na
       window.removeEventListener("drop", onDrop);
     };
   }, []);
-  const onChosen = (input: HTMLInputElement) => {
-    const files = input.files;
-    if (files?.length) void sendFiles(readChosen(files));
-    input.value = "";
-  };
   return (
     <section
       className={["drop", full && "full", over && "over"].filter(Boolean).join(" ")}
@@ -75,7 +80,7 @@ export function DropZone(props: { draftId?: string; target?: { owner: string; na
           tabIndex={-1}
           aria-label="The skill’s folder"
           {...{ webkitdirectory: "" }}
-          onChange={event => onChosen(event.target)}
+          onChange={event => take(event.target)}
         />
         <input
           ref={archive}
@@ -84,7 +89,7 @@ export function DropZone(props: { draftId?: string; target?: { owner: string; na
           tabIndex={-1}
           aria-label="The skill’s archive"
           accept=".zip,.tar.gz,.tgz"
-          onChange={event => onChosen(event.target)}
+          onChange={event => take(event.target)}
         />
         <Button size="s" disabled={busy !== null} onClick={() => folder.current?.click()}>
           {full ? "Replace folder" : "Choose a folder"}
