@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/components/ui/format";
@@ -9,6 +10,8 @@ import { previewSentence, promptsText } from "./preview-words";
 import type { usePreview } from "./use-preview";
 
 const DAYS = [7, 30, 90] as const;
+/** Bars that stand there before somebody asks for the others. */
+const FIRST = 6;
 
 /** What the draft would have done to what really happened: the sentence first, then where, by which rule, and the calls. */
 export function PreviewCard(props: {
@@ -152,7 +155,8 @@ const sum = ({ asked, approved, denied, allowed }: Row) => asked + approved + de
 
 function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string }) {
   const most = Math.max(1, ...rows.map(sum));
-  const shown = rows.slice(0, 6);
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, FIRST);
   if (!rows.length) return none ? <p className="ppre-pad sm t2">{none}</p> : null;
   return (
     <section className="ppre-bars" aria-label={title} data-prompts={shown.some(({ prompts }) => prompts) || undefined}>
@@ -186,7 +190,11 @@ function Bars({ title, rows, none }: { title: string; rows: Row[]; none?: string
           </li>
         ))}
       </ul>
-      {rows.length > shown.length && <p className="xs t3">and {rows.length - shown.length} more</p>}
+      {rows.length > FIRST && (
+        <button type="button" className="link xs" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${rows.length}`}
+        </button>
+      )}
     </section>
   );
 }
